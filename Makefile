@@ -56,7 +56,8 @@ $(SAMPLE_HOME)/sample: $(VENV)/model $(wildcard corpus/sample/*)
 ask: $(SAMPLE_HOME)/sample  ## answer Q="..." from the sample corpus
 	@ONRECORD_HOME=$(SAMPLE_HOME) $(BIN)/onrecord ask "$$Q"
 	@echo
-	@echo "These articles, places and people are invented. Your own corpus:  $(BIN)/onrecord add FILE...  then  $(BIN)/onrecord ask \"...\""
+	@echo "These articles, places and people are invented. More with them:  ONRECORD_HOME=$(SAMPLE_HOME) $(BIN)/onrecord said CENTCOM"
+	@echo "Your own corpus:  $(BIN)/onrecord add FILE...  then  $(BIN)/onrecord ask \"...\""
 
 test: $(VENV)/development $(VENV)/model $(VENV)/aimock $(VENV)/axe  ## run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile

@@ -7,8 +7,9 @@ the one is never taken from the environment and the other from a file, nor each 
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +25,7 @@ from retrieval.models.options import ModelOptions
 PROGRAM = Path(__file__).resolve().parent.parent  # the repository, where the program runs from one
 ENVIRONMENT = "the environment"
 _NAMES = re.compile(r"ONRECORD_[A-Z_]+|OPENAI_(?:API_KEY|BASE_URL)|TELEGRAM_(?:TOKEN|BASE_URL)")
+_OURS = "ONRECORD_"
 _SENT_TO = (  # each secret, with the setting that names whom it is sent to
     ("OPENAI_API_KEY", "OPENAI_BASE_URL"),
     ("ONRECORD_MODEL_KEY", "ONRECORD_MODEL"),
@@ -39,8 +41,9 @@ class Settings:
     `models` holds the downloaded embedding model; with `allow_private` pages may be fetched from addresses that are not
     public, with `proxy` through that one; with `debug` an unexpected failure shows its traceback; `model` is the
     language model, where one is wanted, `telegram` the bot, `web` the web server, `running` how a running program is
-    seen, `keep` for how long what is kept is kept. `origins` tells where each setting
-    was read, in pairs of its name and the place; `withheld` says which were not used, and why.
+    seen, `keep` for how long what is kept is kept. `origins` tells where each setting was read, in pairs of name and
+    place; `withheld` says which were not used, and why; `unknown` are names that no setting has, each with the one
+    that is most like it.
     """
 
     home: Path
@@ -59,6 +62,7 @@ class Settings:
     keep: RetentionOptions = field(default_factory=RetentionOptions)
     origins: tuple[tuple[str, str], ...] = ()
     withheld: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
 
     def seen(self, log: LogForm | None, health: str | None) -> "Settings":
         """The same decisions with another form of the log, or another place of the health, where they are given."""
@@ -126,9 +130,9 @@ def own_dotenv(folder: Path, program: Path = PROGRAM) -> Path | None:
 
 def _settings(places: Sequence[Place], home: Path | None) -> Settings:
     chosen, withheld = _chosen(places)
-    values = {name: place.values[name] for name, place in chosen.items()}
+    values = _Noted((name, place.values[name]) for name, place in chosen.items())
     ambient = chosen.get("OPENAI_BASE_URL", places[0]) is places[0]
-    return Settings(
+    made = Settings(
         home=home or _folder(chosen, "ONRECORD_HOME", "data"),
         models=_folder(chosen, "ONRECORD_MODELS", "cache"),
         allow_private=read.switch(values, "ONRECORD_ALLOW_PRIVATE"),
@@ -146,6 +150,29 @@ def _settings(places: Sequence[Place], home: Path | None) -> Settings:
         origins=tuple(sorted((name, place.name) for name, place in chosen.items())),
         withheld=tuple(withheld.values()),
     )
+    return replace(made, unknown=tuple(_unknown(chosen, values.asked)))
+
+
+class _Noted(dict[str, str]):
+    """Values of settings that note which of them there are questions for."""
+
+    def __init__(self, values: Iterable[tuple[str, str]]) -> None:
+        super().__init__(values)
+        self.asked = {"ONRECORD_HOME", "ONRECORD_MODELS"}
+
+    def get(self, name: str, otherwise: str = "") -> str:  # type: ignore[override]
+        """Return the value, or what else is given; the name is one of a setting."""
+        self.asked.add(name)
+        return super().get(name, otherwise)
+
+
+def _unknown(stated: Iterable[str], known: set[str]) -> Iterator[tuple[str, str]]:
+    """The names of ours that no setting has, each with the one that was probably meant."""
+    ends = [name.removeprefix(_OURS) for name in known if name.startswith(_OURS)]
+    for name in stated:
+        if name.startswith(_OURS) and name not in known:
+            alike = get_close_matches(name.removeprefix(_OURS), ends, 1, 0.75)
+            yield name, _OURS + alike[0] if alike else ""
 
 
 def _chosen(places: Sequence[Place]) -> tuple[dict[str, Place], dict[str, str]]:

@@ -9,6 +9,7 @@ Fault = Literal["gone", "refused", "trouble"]  # there is no such page; there is
 SAVE = "Save the page in your browser and run: onrecord add saved.html --url {url}"
 LATER = "Add it again later."
 CHECK = "Check the address."
+PRIVATE = "Nothing was sent. To read from your own network, set ONRECORD_ALLOW_PRIVATE=1."
 
 
 class FetchError(Exception):

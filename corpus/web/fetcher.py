@@ -24,7 +24,7 @@ from corpus.web.addresses import Location, is_public, parse_location, redirected
 from corpus.web.canonical import canonical_address, copied_from, original_address, same_story
 from corpus.web.compression import ACCEPTED
 from corpus.web.cookies import Cookies
-from corpus.web.failures import LATER, SAVE, Fault, FetchError, message_of, shown_address
+from corpus.web.failures import LATER, PRIVATE, SAVE, Fault, FetchError, message_of, shown_address
 from corpus.web.lookup import Permit, Resolve, look_up
 from corpus.web.onward import is_front_page, refreshed_to
 from corpus.web.politeness import AGENT, MOST_BYTES, Clock, Robots, Shared, Turns, WallClock
@@ -275,7 +275,8 @@ class Fetcher:
 
 
 def _unread(url: str, trouble: FetchError) -> Unread:
-    error = f"Could not read {shown_address(url)}: {trouble.cause}."
+    step = f" {PRIVATE}" if trouble.step == PRIVATE else ""  # any other step is for who adds a page, once
+    error = f"Could not read {shown_address(url)}: {trouble.cause}.{step}"
     return Unread(url, error, trouble.wait or 0.0, trouble.fault)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 
 from corpus.web.addresses import Address, is_internal_name, literal_address
-from corpus.web.failures import CHECK, Unreachable
+from corpus.web.failures import CHECK, PRIVATE, Unreachable
 
 Resolve = Callable[[str, int], Sequence[str]]
 Permit = Callable[[Address], bool]
@@ -62,5 +62,5 @@ def _refused(host: str, address: str) -> Unreachable:
     shown = host if host == address else f"{host} ({address})"
     return Unreachable(
         f"{shown} is not a public address",
-        "Nothing was sent. To read from your own network, set ONRECORD_ALLOW_PRIVATE=1.",
+        PRIVATE,
     )

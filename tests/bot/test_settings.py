@@ -1,6 +1,7 @@
 """Settings come from the environment and the home's `.env`; a wrong one is named, and no key goes astray."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -312,3 +313,19 @@ def test_a_providers_key_is_taken_only_from_where_its_model_is_named(given):
     assert (settings.model.provider, settings.model.provider_key) == ("anthropic", "")
     assert "ONRECORD_MODEL_KEY of the environment is not sent" in settings.model.withheld
     assert given({"ONRECORD_MODEL": "anthropic:claude", "ONRECORD_MODEL_KEY": "hush"}).model.provider_key == "hush"
+
+
+def test_a_name_that_no_setting_has_is_told_with_the_one_that_was_meant():
+    stated = {"ONRECORD_ALLOW_PRIVAT": "1", "ONRECORD_COLOUR": "red", "ONRECORD_DEBUG": "1"}
+    assert read_settings(stated).unknown == (
+        ("ONRECORD_ALLOW_PRIVAT", "ONRECORD_ALLOW_PRIVATE"),
+        ("ONRECORD_COLOUR", ""),
+    )
+
+
+def test_every_setting_of_the_example_is_one():
+    example = (Path(__file__).parents[2] / ".env.example").read_text()
+    stated = dict(re.findall(r"^#?(ONRECORD_[A-Z_]+)=(.*)$", example, re.M))
+    assert len(stated) > 20
+    filled = {name: value or "1" for name, value in stated.items()}
+    assert read_settings(filled).unknown == ()

@@ -98,7 +98,7 @@ def add(
     gone = {each.feed.id for each in failed}
     _show(app, polling, results, [feed.id for feed in _touched(polling) if feed.id not in gone], as_json)
     for each in [] if as_json else failed:
-        complain(f"{each.error} It is not followed.")
+        complain(f"This is not followed. {each.error}")
     return 1 if failed else 0
 
 

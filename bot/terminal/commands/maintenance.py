@@ -118,6 +118,8 @@ def _log_origins(settings: Settings) -> None:
         log(f"Set in {place}: {', '.join(name for name, stated in settings.origins if stated == place)}")
     for reason in settings.withheld:
         log(f"{reason}. Set both in one place.")
+    for name, meant in settings.unknown:
+        log(f"{name} is no setting, and nothing heeds it." + (f" Did you mean {meant}?" if meant else ""))
     log(f"Settings are read from the environment and from {settings.home / '.env'}; .env.example lists them.")
 
 

@@ -46,7 +46,7 @@ def add(request: Request, wanted: NewFeed) -> Response:
     failed = [each for each in polling.round.reports if each.error and each.feed.last is None]
     app.feeds.give_up(failed)
     if failed:
-        raise Refused(422, f"{failed[0].error} It is not followed.")
+        raise Refused(422, f"This is not followed. {failed[0].error}")
     app.tracking.look()
     return json_reply(request, told_in_the_api(_polled(app, polling, results)))
 
