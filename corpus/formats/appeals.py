@@ -33,7 +33,7 @@ _FOLLOW = (
     r"(?:chat|connect)\swith\s(?:us|our)|share\s(?:this|on|via|your|the\s[^,]{0,40}\son)|tweet\s(?:us|at|this)|"
     r"folge\w*|besuchen\ssie|werden\ssie|suivez|rejoignez|retrouvez|s[ií]gue\w*|únete|siga\w*|acompanhe|curta|"
     r"seguici|segui|unisciti|volg|śledź|obserwuj|polub|dołącz|подпи\w+|следите|читайте\sнас|присоединяйтесь|följ|"
-    r"følg|seuraa"
+    r"følg|seuraa|entra\sne(?:l|lla)|entre\sno|bli\smed|únete\sa"
 )
 _GIVE = (
     r"support(?!\s(?:for|among|from|of|in|to|has|had|is|was|came|staff|groups?|workers?|services?)\b)|donate|"

@@ -87,6 +87,8 @@ _APPEAL = re.compile(
     |\b(?:e-?mail|contact|reach|write\sto|get\sin\stouch|send\s(?:us|your))\b.{0,60}(?:\S+@\S+\.\w+|\bus\b|\bour\s\w+)
     |\bfollow\s(?:him|her|them|us|me|[A-Z]\w+(?:\s[A-Z]\w+)?)\s(?:on|as|at|@)
     |(?<!\S)@\w{3,}\W*$|\byour\s(?:comments?|profile|display\sname|account|inbox|subscription)\b
+    |\b(?:scriv(?:i|ici|ete|eteci)|écri(?:vez|re|s)(?:-nous)?|schreib(?:t|en)?(?:\ssie)?(?:\suns)?|escr[íi]b\w*|escrev[ae]\w*
+        |mailen|(?:na)?pisz\w*|пиши\w*|skriv|tipps?\san|hinweise\san)\b.{0,60}\S+@\S+\.\w+
     |\bjoin\s(?:the\s(?:conversation|discussion|debate)|our\s(?:\w+\s)?(?:forums?|community|channel|group))\b
     |\bcomments?\s(?:are|is|will\sbe)\s(?:moderated|closed|open|now\sclosed|reviewed)\b
     |\b(?:affiliate\s(?:commissions?|links?)|earn\san?\s(?:\w+\s)?commission)\b

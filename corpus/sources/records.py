@@ -89,6 +89,9 @@ def _listed(value: object, depth: int) -> list[Record]:
         return []
     if _is_record(_source(value)):
         return [_source(value)]
+    keyed = [item for each in value.values() if isinstance(each, dict) and _is_record(item := _source(each))]
+    if len(keyed) > 1:
+        return keyed  # each under its own name, as by its number
     lists = [_listed(each, depth - 1) for each in value.values() if depth and isinstance(each, dict | list)]
     return max(lists, key=len, default=[])
 

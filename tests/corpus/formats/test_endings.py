@@ -27,6 +27,9 @@ BY = "Edda Holm, Ivo Brandt"
         "We may earn a small commission when you buy through links in this piece.",
         "Unterstützen Sie unsere Arbeit mit einem Abonnement.",
         "Abonnez-vous à notre lettre du matin.",
+        "Hai una segnalazione? Scrivici a cronaca@velmpost.example",
+        "Vous savez quelque chose ? Écrivez-nous à enquete@velmpost.example.",
+        "Hinweise an redaktion@velmpost.example",
     ],
 )
 def test_lines_under_an_article_are_known(line):

@@ -37,8 +37,9 @@ def texts(found: list[Raw | Failure]) -> list[str]:
         {"status": "ok", "response": {"results": [{"maintext": FERRY}, {"maintext": CRANE}]}},
         {"hits": {"hits": [{"_source": {"body": FERRY}}, {"_source": {"body": CRANE}}]}},
         [{"article_text": [FERRY]}, {"Full Text": CRANE}],
+        {"17": {"content": FERRY}, "18": {"content": CRANE}, "count": 2},
     ],
-    ids=["a list", "under a name", "deeper", "a search engine's", "other names"],
+    ids=["a list", "under a name", "deeper", "a search engine's", "other names", "by their numbers"],
 )
 def test_a_file_of_json_is_as_many_articles_as_it_has(tmp_path, whole):
     assert texts(sources(tmp_path, "a.json", whole)) == [FERRY, CRANE]
