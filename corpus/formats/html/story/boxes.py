@@ -72,7 +72,14 @@ _READ_ALSO = re.compile(
 )
 _QUOTED = re.compile(r"[“”„«»\"]")
 _MAIL = re.compile(r"(?:^|[^a-z])e-?mail(?![a-z])|newsletter", re.I)
-_MOST_FIELDS, _DEEP_FORM, _LARGEST_FORM = 200, 6, 1_200  # fields; elements around one; characters of its box
+_SIGN_UP = re.compile(  # words on a button
+    r"\W*(?:sign\s?(?:me\s)?up(?:\s(?:now|today|here|for\sfree))?|subscribe(?:\s(?:now|today|here))?|get\s(?:the|our)\snewsletter|"
+    r"(?:jetzt\s)?(?:abonnieren|anmelden|bestellen)|s[’'](?:inscrire|abonner)|je\sm[’'](?:inscris|abonne)|suscr[ií](?:birse|bete|base)|"
+    r"apúntate|iscriviti|abbonati|assin(?:e|ar)|inscreva-se|abonneren|inschrijven|zapisz\s(?:się|mnie)|подписаться)\W*",
+    re.I,
+)
+_MOST_FIELDS, _LARGEST_FORM = 200, 1_200  # fields; characters of the box around one
+_DEEP_FORM, _DEEP_BUTTON = 6, 2  # elements around a field, and around a button
 
 
 class Names(NamedTuple):
@@ -246,20 +253,31 @@ class Boxes:
             return None
         return box
 
-    def asks_for_mail(self, run: Run) -> bool:
-        """Tell whether a run stands in a small box with a field for an address of e-mail, and no usual paragraph."""
+    def asks(self, run: Run) -> bool:
+        """Tell whether a run behind the first usual paragraph stands in a small box that asks readers to sign up.
+
+        It has a field for an address of e-mail or a button that says so, and no usual paragraph.
+        """
+        if not self._asking or run.at < self._first_usual:
+            return False
         return any(each in self._asking for each in (run.owner, *islice(run.owner.iterancestors(), _DEEP_FORM)))
+
+    @cached_property
+    def _first_usual(self) -> int:
+        return next((run.at for run in self.core if self.is_typical(run)), 0)
 
     @cached_property
     def _asking(self) -> "frozenset[HtmlElement]":
         fields = self._found[0].owner.getroottree().iter("input") if self._found else iter(())
         asking = [each for each in islice(fields, _MOST_FIELDS) if _MAIL.search(_field_name(each))]
+        asking += [run.owner for run in self._found if run.length <= _LONGEST_LABEL and _SIGN_UP.fullmatch(run.words)]
         usual = {box for run in self.core if asking and self.is_typical(run) for box in run.owner.iterancestors()}
         boxes = (box for each in asking for box in self._boxes_around_field(each, usual))
         return frozenset(boxes)
 
     def _boxes_around_field(self, field: "HtmlElement", usual: "Collection[HtmlElement]") -> "Iterator[HtmlElement]":
-        for box in islice(field.iterancestors(), _DEEP_FORM):
+        deep = _DEEP_FORM if field.tag == "input" else _DEEP_BUTTON
+        for box in islice(field.iterancestors(), deep):
             if box in usual or box.tag in _OUTERMOST or box.find(".//h1") is not None:
                 return
             if len("".join(box.itertext()).strip()) > _LARGEST_FORM:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST = 160  # characters of a line that may be a label or a fact
 _LONGEST_LINKED, _OF_LINKS = 250, 0.4  # characters of a label above the text that is links for so much of it
 _LONGEST_DECK = 400
-_LONGEST_OTHER = 120
+_LONGEST_OTHER, _LONGEST_GREETING = 120, 60  # behind the text; above it, where a longer one may lead into it
 _LEAST_PROSE = 3  # paragraphs: a shorter text may be made of anything
 _GOOD_PART = 0.2  # share of the prose with which a setting is usual
 _DECLARED = 0.9  # share of the prose that a declared text has to have before what it lacks is doubted
@@ -33,6 +33,7 @@ _LEAST_SAID = 30  # letters
 _LEAST_WORD = 4  # letters of a word that tells something
 _LEAST_LINKED, _LINKED = 40, 0.75  # characters of a line of links, and their share of it
 _FEWEST_STORIES, _LINK = 2, 0.95  # items of a list, and the share of the words of each that are a link
+_LONGEST_NAME = 40  # characters
 _LEAST_TITLE, _FEWEST_SLIDES = 20, 3  # characters; "Pros" and "Cons" stand under each thing that is tested
 _MOST_BEHIND = 0.4  # share of the text that may stand behind such a list and be no text
 _MOST_SLANTED = 3  # paragraphs at the end
@@ -86,6 +87,7 @@ def without_edges(
     edges.mark_undeclared(kept)
     _mark_offered_again(kept, frame)
     _mark_slides(kept)
+    _mark_lives(kept, frame, found)
     _mark_linked(kept)
     _mark_slanted(kept)
     return kept
@@ -160,7 +162,8 @@ class _Edges:
 
     def _is_other(self, run: Run) -> bool:
         """Tell whether a short line is set in a bare box, unlike all of the text, and that box has a name."""
-        if run.length > _LONGEST_OTHER or run.owner.tag != "div" or not self._frame.is_apart(run) or self._leads(run):
+        longest = _LONGEST_OTHER if run.at > self._frame.first else _LONGEST_GREETING
+        if run.length > longest or run.owner.tag != "div" or not self._frame.is_apart(run) or self._leads(run):
             return False
         return bool(run.owner.get("class")) and all(each.owner.tag != "div" for each in self._frame.core)
 
@@ -253,6 +256,17 @@ def _mark_slides(kept: Sequence[Run]) -> None:
 def _box_name(run: Run) -> tuple[object, object]:
     box = run.owner.getparent()
     return (None, None) if box is None else (box.tag, box.get("class"))
+
+
+def _mark_lives(kept: Sequence[Run], frame: _Frame, found: Sequence[Run]) -> None:
+    """Mark a paragraph behind the text that begins with the name which links to its person right above it."""
+    for run in kept:
+        if run.at > frame.last and run.kind == "paragraph" and run.length <= _LONGEST_DECK:
+            above = (
+                each for each in found[max(0, run.at - 2) : run.at] if each.linked and each.length <= _LONGEST_NAME
+            )
+            if any(" " in each.words.strip() and run.words.startswith(each.words.strip()) for each in above):
+                run.kind = "boilerplate"
 
 
 def _mark_behind_links(chosen: Sequence[Run], found: Sequence[Run]) -> None:

@@ -65,7 +65,7 @@ _TWICE = re.compile(  # names of characters in words that are read already; none
     r"[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|#0?39|#160|#8[0-4]\d\d|#x20[0-4][0-9a-f]);",
     re.I,
 )
-_SPACES = re.compile(r"\s+")
+_SPACES, _BLANK_LINE = re.compile(r"\s+"), re.compile(r"\n[ \t\r]*\n\s*")
 _HOST = re.compile(r"(?:https?:)?//([^/?#]+)")
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")
 _MOST_CAPTION, _MOST_CREDIT = 600, 340  # characters
@@ -155,10 +155,20 @@ class _Walker:
     def _take(self, element: "HtmlElement", where: Literal["text", "tail"], words: str | None) -> None:
         if not words:
             return
-        self._parts.append(_SPACES.sub(" ", words) if "\n" in words else words)
+        if "\n" in words:
+            words = (
+                "\n\n".join(map(_on_one_line, _BLANK_LINE.split(words)))
+                if self._is_set_as_written()
+                else _on_one_line(words)
+            )
+        self._parts.append(words)
         if not words.isspace():
             self._texts.append((element, where))
             self._count_link(words.strip())
+
+    def _is_set_as_written(self) -> bool:
+        """Tell whether a browser shows the lines of the text here as they are written."""
+        return bool(self._open) and self._open[-1][0].tag == "pre"
 
     def _count_link(self, words: str) -> None:
         target, length = self._links[-1] if self._links else "#", len(words)
@@ -186,6 +196,10 @@ class _Walker:
             self.found.append(run)
             self._pictured, self._picture = "", False
         self._parts, self._texts, self._beside, self._linked, self._outward = [], [], [], 0, 0
+
+
+def _on_one_line(words: str) -> str:
+    return _SPACES.sub(" ", words)
 
 
 def _once_written(words: str) -> str:

@@ -168,7 +168,7 @@ class _Choice:
         kept = self._once(_without_comments(self._without_lives(kept), self._found))
         kept = self._with_lists_behind(self._without_tail(_without_pulled(self._without_labelled(kept))))
         for run in kept:
-            if not self._is_sure(run) and self._boxes.asks_for_mail(run):
+            if not self._is_sure(run) and self._boxes.asks(run):
                 run.kind = "boilerplate"
         return kept
 
@@ -466,14 +466,14 @@ def _without_comments(kept: list[Run], found: Sequence[Run]) -> list[Run]:
             before = [run for run in kept if run.at < label.at]
             if 2 * sum(run.length for run in before) >= size and not _is_subhead(label, kept):
                 return before
-    return _without_stamped(kept)
+    return _without_stamped(kept, found)
 
 
-def _without_stamped(kept: list[Run]) -> list[Run]:
+def _without_stamped(kept: list[Run], found: Sequence[Run]) -> list[Run]:
     """Leave out what goes by its writers and hours behind most of the article, none of it set like the article."""
-    stamped = [run for run in kept if run.length <= _SURE and _STAMPED.fullmatch(run.words.strip())]
-    alike = [run for run in stamped if signature(run) == signature(stamped[0])]
-    if len(alike) < _FEWEST_STAMPED:
+    stamped = [run for run in found if run.length <= _SURE and _STAMPED.fullmatch(run.words.strip())]
+    alike = [run for run in stamped if signature(run) == signature(stamped[-1])]
+    if len(alike) < _FEWEST_STAMPED or not kept:
         return kept
     before = [run for run in kept if run.at < alike[0].at]
     settings = {signature(run) for run in before if is_prose(run)}

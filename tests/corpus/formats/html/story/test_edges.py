@@ -113,6 +113,22 @@ def test_a_line_that_stands_twice_under_one_label_answers_nothing():
     assert kinds(f"{TEXT}{offer}{offer.replace('Films', 'Fires')}{TEXT}")[line] == "paragraph"
 
 
+def test_a_longer_sentence_above_the_text_in_a_box_of_its_own_stays():
+    text = f"<div class=w>{TEXT}</div>"
+    lead = "Sellers of fish fear for their trade, since nobody lives on that bank."
+    assert kinds(f"<div><div class=x7>{lead}</div></div>{text}")[lead] == "paragraph"
+    assert kinds(f"{text}<div><div class=x7>{lead}</div></div>")[lead] == "boilerplate"
+
+
+def test_a_paragraph_below_the_linked_name_with_which_it_begins_is_on_the_writer():
+    life = "Ida Holm writes on the river, and has lived in Velm since 2003."
+    box = f"<div class=b><div><a href=/holm>Ida Holm</a></div><p>{life}</p></div>"
+    text = f"<div class=w>{TEXT}</div>"
+    assert kinds(text + box)[life] == "boilerplate"
+    assert kinds(text + box.replace("<a href=/holm>Ida Holm</a>", "Ida Holm"))[life] == "paragraph"
+    assert kinds(f"<div class=w>{TEXT}{box}{TEXT}</div>")[life] == "paragraph"
+
+
 def test_the_words_of_a_show_of_pictures_are_captions():
     said = "The brothers opened the mill in the spring of that year, and closed it in the autumn."
     slides = "".join(f"<div class=s><h4>The mill of the two brothers</h4><p>{at}: {said}</p></div>" for at in "123")

@@ -94,3 +94,12 @@ def test_marked_runs_are_known_again_in_any_text_that_keeps_them():
     mark(found)
     kept = [each.text_content() for each in tree.iter("p")][1:]
     assert marked(iter(kept)) == {1, 2}
+
+
+def test_lines_set_as_they_are_written_part_at_empty_ones():
+    found = runs(
+        fromstring("<html><body><pre>Velm, 3 May\n\nThe market\nmoves.\n \n Sellers wait.</pre></body></html>")
+    )
+    assert [run.words for run in found] == ["Velm, 3 May\n\nThe market moves.\n\nSellers wait."]
+    plain = runs(fromstring("<html><body><p>The market\n\nmoves.</p></body></html>"))
+    assert [run.words for run in plain] == ["The market moves."]

@@ -467,6 +467,31 @@ def test_a_box_with_a_field_for_an_address_of_mail_answers_nothing():
     assert [kind for kind, words in around if words in ALL] == ["paragraph"] * 5
 
 
+@pytest.mark.parametrize(
+    ("button", "kind"), [("Sign up", "boilerplate"), ("Abonnieren", "boilerplate"), ("Show", "paragraph")]
+)
+def test_a_box_with_a_button_to_sign_up_answers_nothing(button, kind):
+    offered = "All that you need to know of the river, every morning at six."
+    box = f"<div class=q><h3>The letter of Velm</h3><p>{offered}</p><button>{button}</button></div>"
+    made = {words: kind for kind, words in read(article(f"{p(A, B)}{box}{p(C, D, E)}")).blocks}
+    assert made[offered] == kind and all(made[each] == "paragraph" for each in ALL)
+    lead = {
+        words: kind
+        for kind, words in read(
+            article(f"<div class=q><p class=u>{DECK}</p><button>{button}</button></div>{p(*ALL)}")
+        ).blocks
+    }
+    assert lead[DECK] == "paragraph"
+
+
+def test_comments_whose_writers_are_not_read_are_known_by_their_hours():
+    readers = "".join(
+        f"<div class=d><span>{who}</span> <span>2 hours ago</span><p>{DECK}</p></div>" for who in ("Odd", "Ida", "Per")
+    )
+    told = f"<div class=c><h3>What they say</h3>{readers}</div>"
+    assert DECK not in chosen_of(article(f"<div class=w>{p(*ALL * 2)}</div>{told}"), is_long)
+
+
 def test_paragraphs_in_a_show_of_other_stories_are_not_missing():
     shown = "".join(f"<li class=wx_slider_item><p>In {at} years {DECK}</p></li>" for at in "345")
     found = runs(fromstring(f"<html><body><div>{article(p(*ALL))}<ul>{shown}</ul></div></body></html>"))
