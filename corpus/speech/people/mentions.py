@@ -5,7 +5,8 @@ Pure: text in, offsets out; who is who is for entities.py. A name is cut out of 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from corpus.language.body_words import BODIES, is_state
 from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, is_first_name, is_place, word_set
@@ -26,6 +27,7 @@ _SMALL_LAST_NAMES = word_set("from such such's own most just less more few")
 _WORD = re.compile(r"\S+")
 _NICKNAME = re.compile(r" [“\"‘'(]\w[\w .-]{0,20}[”\"’')]")
 _DATE_BEFORE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Ss]ince|[Ll]ast|[Ee]arly|[Ll]ate|[Bb]y|[Uu]ntil) $")
+_DATE_WORD_ENDS = frozenset(("n ", "e ", "t ", "y ", "l "))  # how those end
 _PARTICLE_BEFORE = re.compile(r"(?<![\w’'])(?:(?:van|von|de|der|den|di|da|del|della|dos|du|ter|bin|ibn) ){1,2}$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _OF_ADDRESS = re.compile(r"\d[A-Za-z]|[a-z]\d")
@@ -43,18 +45,9 @@ def name_mentions(text: str) -> list[NameMention]:
 def _as_written(text: str) -> list[NameMention]:
     found: list[NameMention] = []
     for match in RUN.finditer(text):
-        initial = _starts_sentence(text, match.start())
-        words = [(match.start() + w.start(), match.start() + w.end(), w.group()) for w in _WORD.finditer(match.group())]
-        if initial and _begins_with_noun(words):
-            words, initial = words[2:], False
-        if (
-            len(words) > 1
-            and words[0][2].lower() in CALENDAR
-            and _DATE_BEFORE.search(text, max(0, match.start() - 8), match.start())
-        ):
-            words = words[1:]  # "In June Dorn said"
-        for piece, titles in _names_in_run(words, initial):
-            name = _mention(text, piece, titles, initial and piece[0][0] == match.start())
+        at, initial = match.start(), _starts_sentence(text, match.start())
+        for piece, titles, opens in _cut(match.group(), initial, _is_behind_date_word(text, at)):
+            name = _mention(text, [(at + start, at + end, word) for start, end, word in piece], titles, opens)
             if (
                 not _is_no_name(name)
                 and not _joins_by_nickname(text, found, name)
@@ -62,6 +55,22 @@ def _as_written(text: str) -> list[NameMention]:
             ):
                 found.append(name)
     return found
+
+
+def _is_behind_date_word(text: str, at: int) -> bool:
+    return text[at - 2 : at] in _DATE_WORD_ENDS and bool(_DATE_BEFORE.search(text, max(0, at - 8), at))
+
+
+@lru_cache(maxsize=20_000)
+def _cut(run: str, initial: bool, dated: bool) -> tuple[tuple[tuple[Word, ...], tuple[str, ...], bool], ...]:
+    """The names within a run, each with its titles and whether it opens a sentence; texts repeat their names."""
+    words = [(word.start(), word.end(), word.group()) for word in _WORD.finditer(run)]
+    if initial and _begins_with_noun(words):
+        words, initial = words[2:], False
+    if dated and len(words) > 1 and words[0][2].lower() in CALENDAR:
+        words = words[1:]  # "In June Dorn said"
+    names = _names_in_run(words, initial)
+    return tuple((tuple(piece), tuple(titles), initial and piece[0][0] == 0) for piece, titles in names)
 
 
 def _begins_with_noun(words: list[Word]) -> bool:
@@ -189,7 +198,7 @@ def _is_body(words: list[Word]) -> bool:
     return bool(words) and words[0][2].lower() in BODIES and len(words[0][2]) > 3
 
 
-def _mention(text: str, words: list[Word], titles: list[str], initial: bool) -> NameMention:
+def _mention(text: str, words: list[Word], titles: Sequence[str], initial: bool) -> NameMention:
     if (
         not titles
         and text[words[0][0] - 3 : words[0][0] - 1].islower()

@@ -95,6 +95,11 @@ def test_the_names_of_a_text_are_bare(text: str, found: list[str]) -> None:
     assert [each.name for each in name_mentions(text)] == found
 
 
+def test_the_same_capitals_are_a_month_and_a_name_in_one_place_and_a_whole_name_in_another() -> None:
+    text = "The ferry sank, and in June Holt went. June Holt said so. They left in June Holt told the paper."
+    assert [each.name for each in name_mentions(text)] == ["Holt", "June Holt", "Holt"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "type"),
     [
