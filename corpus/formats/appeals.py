@@ -116,7 +116,8 @@ _FURTHER = re.compile(  # a label, and the headline of another story
     r"entenda|confira|approfondimenti|per\sapprofondire|guarda\sanche|zobacz(?:\s(?:też|także|również|więcej))?|polecamy|"
     r"(?:prze)?czytaj(?:\s\w+)?|смотрите(?:\sтакже)?|по\sтеме|ilgili\shaber\w*|i̇lgili\shaber\w*|ayrıca\s\w+|baca\sjuga|"
     r"xem\sthêm|đọc\sthêm|läs\smer|les\smer|læs\smere|lisää\saiheesta|関連記事|あわせて読みたい|相关(?:阅读|新闻|报道)|"
-    r"延伸阅读|延伸閱讀|관련\s?기사|اقرأ\sأيضا|إقرأ\sأيضا)\s*[:：>»|]\s*.{3,160}",
+    r"延伸阅读|延伸閱讀|관련\s?기사|اقرأ\sأيضا|إقرأ\sأيضا)\s*[:：>»|]\s*.{3,160}|"
+    r"[【［\[](?:関連記事|あわせて読みたい|相关(?:阅读|新闻|报道)|延伸阅读|延伸閱讀|관련\s?기사)[】］\]]\s*.{3,160}",
     re.I,
 )
 _IMPRINT = re.compile(  # behind a text: its source, its section, the words under which it is filed
@@ -132,7 +133,8 @@ _IMPRINT = re.compile(  # behind a text: its source, its section, the words unde
     r"dieser\s(?:beitrag|artikel|eintrag)\swurde\s(?:am|vor|unter|von|in)\b.{0,80}\b(?:veröffentlicht|geschrieben|verfasst|abgelegt|gepostet)\b.*|"
     r".{0,40}(?:有料会員限定|会員限定です|登录后|登錄後|로그인\s?후).{0,80}|"
     r"\d{1,2}\smin(?:ute)?s?\s(?:read|lesezeit|de\slecture|de\slectura)|"
-    r".{0,160}(?:무단\s?전재|재배포\s?금지).{0,80}|\W*(?:[责責]任)?(?:编辑|編輯|校对|校對|审核|審核)\s?[:：].{1,30}",
+    r".{0,160}(?:무단\s?전재|재배포\s?금지).{0,80}|.{0,60}無断(?:での)?(?:転載|複製|引用|転用).{0,30}(?:禁|断り|できません).{0,20}|"
+    r"\W*(?:[责責]任)?(?:编辑|編輯|校对|校對|审核|審核)\s?[:：].{1,30}",
     re.I,
 )
 _DISCLAIMED = re.compile(  # whose opinion a text is not, and what nobody answers for

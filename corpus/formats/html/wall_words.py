@@ -13,6 +13,11 @@ GONE = (
     rf"|nie znaleziono strony|strona nie (?:istnieje|została znaleziona)|страница не (?:найдена|существует)"
     rf"|сторінку не знайдено|sidan (?:hittades inte|finns inte)|siden (?:blev )?ikke funnet|sivua ei löydy"
     rf"|stránka nenalezena|az oldal nem található|sayfa bulunamadı|页面不存在|找不到页面|ページが見つかりません){_END}"
+    rf"|(?:search results(?: for .{{1,60}})?|(?:no|0) results(?: for .{{1,60}}| found)?"
+    rf"|suchergebnisse|keine (?:(?:such)?ergebnisse|treffer)"
+    rf"|résultats? de (?:la |votre )?recherche|aucun résultat|resultados de (?:la |su |tu )?búsqueda|sin resultados"
+    rf"|nenhum resultado|resultados da (?:busca|pesquisa)|risultati della ricerca|nessun risultato|zoekresultaten"
+    rf"|wyniki wyszukiwania|результаты поиска|ничего не найдено|搜索结果|検索結果|검색 ?결과){_END}"
     r"|(?:erreur|fehler|errore|ошибка|hata|chyba|błąd) 404"
 )
 ROBOT_TITLE = (

@@ -142,11 +142,15 @@ def _link(entry: Any, base: str | None, place: str, text: str, outlet: str, day_
 
 
 def _address(entry: Any) -> str:
-    """The link of an entry as it is written; where that is the site's front page, the name that is an address."""
+    """The link of an entry as it is written; where that is none or the front page, the name that is an address."""
     written, named = (str(entry.get(key) or "").strip() for key in ("link", "id"))
-    if web_address(written) and is_front_page(written) and web_address(named) and not is_front_page(named):
+    if web_address(named) and not is_front_page(named) and (not written or _is_front(written)):
         return named
     return str(entry.get("feedburner_origlink") or written).strip()
+
+
+def _is_front(written: str) -> bool:
+    return web_address(written) and is_front_page(written)
 
 
 def _without_source(text: str, title: str, url: str) -> str:

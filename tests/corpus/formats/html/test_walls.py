@@ -96,6 +96,12 @@ WALLS = {
         "Tarn Herald",
         "put together by scripts",
     ),
+    "a search that found nothing": (
+        "<h1>Search results for 77</h1><p>0 results found for 77. Try other words, or look at the newest stories.</p>",
+        "Tarn Herald",
+        "no such page",
+    ),
+    "a search in German": ("<h1>Suchergebnisse</h1><p>Leider gibt es keine Treffer.</p>", "Suche", "no such page"),
     "subscribers only": (
         "<article><h1>Bridge closed</h1><p>Subscribe to continue reading this article.</p></article>",
         "Bridge closed",
@@ -227,7 +233,10 @@ def test_a_page_to_sign_in_is_no_article(title):
         read(page(f"<h1>{title.split(' | ')[0]}</h1>{text}{FORM}", title=title))
 
 
-@pytest.mark.parametrize("title", ["Login problems hit the bank of Tarn", "Register of voters opens in Tarn"])
+@pytest.mark.parametrize(
+    "title",
+    ["Login problems hit the bank of Tarn", "Register of voters opens in Tarn", "Results for Tarn and its villages"],
+)
 def test_a_short_story_about_signing_in_is_an_article(title):
     assert read(page(f"{FORM}<article><h1>{title}</h1>{BRIEF}</article>", title=f"{title} | Tarn Herald")).blocks
 

@@ -275,6 +275,8 @@ def test_an_entry_that_links_to_the_front_page_is_found_by_its_name():
     front = "<link>https://herald.example/</link>"
     named = entry(body='<guid isPermaLink="true">https://herald.example/n/5</guid>', link=front)
     assert named.url == "https://herald.example/n/5"
+    empty = entry(body='<guid isPermaLink="true">https://herald.example/n/5</guid>', link="<link></link>")
+    assert empty.url == "https://herald.example/n/5"
     other = entry(body='<guid isPermaLink="false">five</guid>', link=front)
     assert other.url == "https://herald.example/"
 
