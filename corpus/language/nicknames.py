@@ -1,4 +1,4 @@
-"""English short forms of first names, with the full names that they stand for.
+"""English short forms of first names, with the full names that they stand for; and people whom all papers call short.
 
 A list, and the questions to it. A short form may stand for several names (Jack is John or Jacob, Ted is Edward or
 Theodore), and so tells two people apart only where one of its names is there.
@@ -79,6 +79,28 @@ wallace wally; wendell wen; wesley wes; wilbur will wil; wilfred wilf fred; wilh
 willard will; william will bill billy willie willy liam; wilma willa; winifred winnie; winston win; woodrow woody;
 xavier xavi; yvonne vonnie; zachariah zach zack; zachary zach zack; zebulon zeb; zechariah zach zack
 """
+
+
+# Whom newspapers call by initials or a nickname that they do not explain, under the full name first.
+PUBLIC_FIGURES: tuple[tuple[str, ...], ...] = (
+    ("Alexandria Ocasio-Cortez", "AOC"),
+    ("Andrés Manuel López Obrador", "AMLO"),
+    ("Annegret Kramp-Karrenbauer", "AKK"),
+    ("Benjamin Netanyahu", "Bibi"),
+    ("Boris Johnson", "BoJo"),
+    ("Cristina Fernández de Kirchner", "CFK"),
+    ("Dominique Strauss-Kahn", "DSK"),
+    ("Franklin D. Roosevelt", "FDR"),
+    ("George W. Bush", "Dubya"),
+    ("John F. Kennedy", "JFK"),
+    ("Lyndon B. Johnson", "LBJ"),
+    ("Martin Luther King Jr.", "MLK"),
+    ("Mohammed bin Salman", "MBS"),
+    ("Mohamed bin Zayed", "MBZ"),
+    ("Robert F. Kennedy Jr.", "RFK Jr."),
+    ("Ruth Bader Ginsburg", "RBG"),
+    ("Sam Bankman-Fried", "SBF"),
+)
 
 
 def _full_names() -> dict[str, frozenset[str]]:

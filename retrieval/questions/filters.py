@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from corpus.errors import InputError, OptionError
 from corpus.language.dates import parse_date, possible_days
+from corpus.language.gazetteer import word_set
 from corpus.nouns import Filter
 
 MOST = 50
@@ -162,3 +163,36 @@ def _further_outlets(rest: str, at: int, outlets: Iterable[str]) -> tuple[tuple[
         if match := joined.match(rest, max(0, at - 1)):
             return (outlet,), rest[: match.start()] + rest[match.end() :]
     return (), rest
+
+
+_ASKING = r"(?:what|who|whom|how|when|where|why|which|did|does|do|has|have|is|was|were)\b"
+_ACCORDING = re.compile(rf"^according\s+to\s+(?P<outlet>[^,?]+),\s*(?P<asked>{_ASKING}.+)$", re.IGNORECASE)
+_QUOTING = re.compile(
+    r"^what\s+(?:did|does|has|have)\s+(?P<outlet>.+?)\s+(?:report(?:ed)?|quoted?|cited?)\s+(?P<speaker>.+?)\s+(?:as\s+)?saying"
+    r"(?P<topic>.*)$",
+    re.IGNORECASE,
+)
+_MEDIA = word_set(
+    """post times journal news herald tribune guardian telegraph gazette chronicle observer magazine press globe mirror
+    bulletin wire courier examiner dispatch inquirer sentinel economist atlantic cnn bbc nbc abc cbs msnbc npr pbs fox
+    politico reuters bloomberg breitbart axios vox buzzfeed slate salon"""
+)
+
+
+def reported_by_outlet(question: str, outlets: Iterable[str]) -> tuple[str, str | None]:
+    """The question for what an outlet reports somebody saying, as one for the speaker's words in that outlet; and the
+    outlet as it is named, where no article here is from one of that name.
+
+    "What did the Meridian Post quote Toru as saying?", "According to the Meridian Post, what did Toru say?"
+    """
+    asked = _ACCORDING.match(question)
+    quoted = None if asked else _QUOTING.match(question)
+    match = asked or quoted
+    if match is None:
+        return question, None
+    plain = (asked["asked"] if asked else f"what did {match['speaker']} say{match['topic']}").rstrip(" ?!.")
+    whole = f"{plain} according to {match['outlet']}"
+    if outlets_in(whole, list(outlets))[0]:
+        return whole, None
+    is_medium = match["outlet"].split()[-1].lower() in _MEDIA
+    return (plain, match["outlet"]) if is_medium else (question, None)

@@ -14,6 +14,7 @@ from corpus.language.gazetteer import EITHER, MEN, RELATED, SMALL, WOMEN
 from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.language.name_keys import content_words, is_short
 from corpus.language.names import abbreviates, fold, has_title, letters
+from corpus.language.nicknames import PUBLIC_FIGURES
 from corpus.language.places import is_territory
 from corpus.nouns import Span
 from retrieval.questions.inventory import TABLE, Inventory
@@ -50,7 +51,7 @@ def expand(written: str, known: Inventory, loose: bool = False) -> Name:
     """The name with all forms that it may have in this corpus."""
     written = _bare(written)
     spelled = _without_capitals_of_headings(known.folded.get(fold(written), []), known)
-    common = _known_body(written, known)
+    common = _known_body(written, known) or _public_figure(written, known)
     forms = [*_synonyms(written), *spelled, *common]
     meanings: list[str] = list(common[:1])
     short = next((form for form in spelled or [written] if is_short(form)), None)
@@ -100,6 +101,13 @@ def _known_body(written: str, known: Inventory) -> tuple[str, ...]:
     return () if explained or built else group
 
 
+def _public_figure(written: str, known: Inventory) -> tuple[str, ...]:
+    """The names of somebody whom papers call by initials or a nickname; none where the corpus explains it otherwise."""
+    group = _PUBLIC_FIGURES.get(fold(written), ())
+    return () if letters(written) in known.longs else group
+
+
+_PUBLIC_FIGURES = {fold(short): group for group in PUBLIC_FIGURES for short in group[1:]}
 _KNOWN_BODIES = {fold(form): group for group in KNOWN_BODIES for form in group}
 _HYPHENS = str.maketrans({"-": " ", "‐": " ", "‑": " "})
 _COUNTRY = re.compile(r"(united states|us|usa|united kingdom|uk|united nations|un) .")

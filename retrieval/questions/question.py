@@ -15,7 +15,7 @@ from corpus.language.gazetteer import FUNCTION, word_set
 from corpus.language.names import fold
 from corpus.speech.people.role_words import role, singular
 from retrieval.questions.back_references import joined_to_its_heading
-from retrieval.questions.filters import outlets_in
+from retrieval.questions.filters import outlets_in, reported_by_outlet
 from retrieval.questions.inventory import Inventory
 from retrieval.questions.name_forms import Name, expand
 from retrieval.questions.other_languages import in_english
@@ -129,7 +129,8 @@ def read_question(
     plain = plain_question(english or question)
     plain = replace(plain, words=joined_to_its_heading(plain.words))
     outlets = list(outlets)
-    found, rest = outlets_in(plain.words, outlets)
+    reported, no_outlet = reported_by_outlet(plain.words, outlets)
+    found, rest = outlets_in(reported, outlets)
     spoken_of = period(rest, now, month_first=writes_month_first(tz), holds=holds)
     chosen, rest, kept = _choosing(rest, spoken_of, bool(found or outlet))
     first, last = _dates(chosen, since, until, now)
@@ -138,6 +139,7 @@ def read_question(
     notes += (
         (f'Read as the English "{english}": of its topic, words that no article has are left out.',) if english else ()
     )
+    notes += (f"No article here is from an outlet called {no_outlet}: all are searched.",) if no_outlet else ()
     held = (_outlet(outlet, outlets),) if outlet else found
     parts = tuple(replace(each, since=first, until=last, outlets=held, tz=tz) for each in reading.also)
     return replace(

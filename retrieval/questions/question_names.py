@@ -176,7 +176,10 @@ def _lower_case(question: str, known: Inventory, careless: bool) -> dict[int, Na
 
 def name_in_lower_case(phrase: str, known: Inventory) -> Name | None:
     """The name of the corpus that a speaker typed in lower case means, whatever else has capitals beside it."""
-    return _recognised(phrase, "", known, careless=True) if len(phrase.split()) < 4 else None
+    if name := _recognised(phrase, "", known, careless=True) if len(phrase.split()) < 4 else None:
+        return name
+    is_last = may_begin_name([phrase]) and any(is_first_name(each.split()[0]) for each in known.lasts.get(fold(phrase)))
+    return replace(expand(phrase.title(), known), written=phrase, loose=True) if is_last else None
 
 
 def _recognised(typed: str, before: str, known: Inventory, careless: bool) -> Name | None:

@@ -124,7 +124,7 @@ _SPOKESMAN = re.compile(
     r"^(?:(?:the|a|an)\s+)?(?:\w+\s+)?spokes(?:man|woman|person|people)\s+(?:for|of)\s+", re.IGNORECASE
 )
 _PRONOUNS = word_set("he she it they we you i this that these those who which people")
-_JOINING = word_set("of for in at from on who that which")
+_JOINING = word_set("of for in at from on to who that which")
 # With one of these a phrase is no speaker but a question misread.
 _NO_SPEAKER = word_set(
     """what which who whom whose how when where why tell show say says said asked anything something everything me you

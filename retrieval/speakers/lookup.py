@@ -14,6 +14,7 @@ from typing import Protocol
 from corpus.language.body_words import BODIES
 from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.language.name_keys import is_short
+from corpus.language.nicknames import PUBLIC_FIGURES
 from corpus.speech.people.body_names import body_forms, body_key
 from corpus.speech.people.person_names import PersonName, fits, person_name, plain, transcribed_last
 from corpus.speech.people.speaker_keys import last_name
@@ -22,7 +23,7 @@ from retrieval.speakers.misspelt import Spellings, near_names, spellings
 from retrieval.speakers.name_titles import names_after_offices
 from retrieval.speakers.speaker import Speaker
 
-KNOWN = {plain(form): tuple(map(plain, group)) for group in KNOWN_BODIES for form in group}
+KNOWN = {plain(form): tuple(map(plain, group)) for group in (*KNOWN_BODIES, *PUBLIC_FIGURES) for form in group}
 
 
 class SpeakerLookup(Protocol):

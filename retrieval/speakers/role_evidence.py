@@ -123,7 +123,8 @@ class RoleEvidence:
             heads = [words for head in heads for kind in kinds[0] for words in (f"{kind} {head}", f"{head} of {kind}")]
             heads += [words.replace(" of ", " of the ") for words in heads if " of " in words]
             kinds = []
-        groups = [heads, *(_owner_spellings(owner) for owner in owners), *kinds]
+        sent = [list(spellings(role.sent_to))] if role.sent_to else []
+        groups = [heads, *(_owner_spellings(owner) for owner in owners), *sent, *kinds]
         return [passage for passage, _ in self._catalogue.match("", _PASSAGES, where, groups)]
 
     def described(self, role: Role, owners: Sequence[Owner], reading: Reading) -> list[str]:

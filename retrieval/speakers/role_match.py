@@ -80,6 +80,10 @@ def fit(asked: Role, told: Role, owners: Sequence[Owner]) -> int:
     """
     if told.head not in heads_for(asked) or not _are_kinds_alike(asked, told):
         return 0
+    if asked.sent_to and place_forms(asked.sent_to).isdisjoint(place_forms(told.sent_to)):
+        return 0
+    if asked.sent_to and not told.owners:
+        return 1  # whose ambassador it is, few papers tell of their own country's
     if not all(any(owner.is_called(name) for name in told.owners) for owner in owners):
         return 0
     further = [name for name in told.owners if not any(owner.is_called(name) for owner in owners)]

@@ -17,7 +17,7 @@ from corpus.speech.people.entity import Entity, EntityIndex, fold, is_demonym, i
 from corpus.speech.people.entity_links import find_entities
 from corpus.speech.people.mentions import name_mentions
 from corpus.speech.people.pronouns import EntityMention, resolve_pronouns
-from corpus.speech.people.role_words import ALIKE, DOCUMENTS, RELATIVE, SPOKESPEOPLE, role, roles, singular
+from corpus.speech.people.role_words import ALIKE, COMPANIES, DOCUMENTS, RELATIVE, SPOKESPEOPLE, role, roles, singular
 from corpus.speech.people.titles import is_office
 
 _HEAD_ENDS = re.compile(
@@ -41,6 +41,7 @@ _AGE = re.compile(r"(\d\d)-year-old")
 _BESIDE = 80  # characters around a name in which the words stand that tell one office from another
 _CLOSE = 100  # characters: as near as that two came up between whom an age does not tell
 _NEAR = 300  # characters: two who fit came up as near as that, so neither is meant for sure
+_BEGINNING = 400  # characters of an article that tell whom it is about
 _LOOKED_BACK = 200  # mentions before a phrase among which its antecedent is looked for
 
 
@@ -358,9 +359,15 @@ def _by_kind(phrase: _Phrase, noun: str) -> int | None:
     }
     bodies = [each for each in phrase.antecedents if each[0] in words]
     alike = {noun}.union(*(row for row in ALIKE if noun in row))
-    return _latest(
-        [each for each in bodies if noun in words[each[0]]] or [each for each in bodies if alike & words[each[0]]]
-    )
+    fitting = [each for each in bodies if noun in words[each[0]]] or [each for each in bodies if alike & words[each[0]]]
+    if not fitting and noun == "company":
+        fitting = [each for each in bodies if _is_known_company(phrase.entities[each[0]])]
+    return _latest(fitting)
+
+
+def _is_known_company(entity: Entity) -> bool:
+    """Tell whether an article is about a company of which no text says that it is one: Twitter, from its beginning."""
+    return len(entity.words) == 1 and entity.words[0].lower() in COMPANIES and entity.start < _BEGINNING
 
 
 def _latest(fitting: Sequence[tuple[int, int]], near: int = _NEAR) -> int | None:

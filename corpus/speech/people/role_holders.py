@@ -117,7 +117,8 @@ class _Phrase:
         behind = tokens[self.joint + 1 : self.stop] if self.joint else ()
         front = [token.text for token in tokens[self.start : first]]
         former = ["former"] if tokens[first].low.startswith("ex-") else []
-        self.role = role_around(head, [*former, *front], [token.text for token in behind])
+        of = tokens[self.joint].text if self.joint else ""
+        self.role = role_around(head, [*former, *front], [token.text for token in behind], of)
 
     def holders(self) -> Iterator[Holder]:
         """The holders whom the text names beside the description."""

@@ -119,9 +119,8 @@ ALIKE = (
     word_set("council assembly board committee commission panel"),
     word_set("team club side"),
 )
-AGENCIES = word_set(
-    "reuters afp bloomberg facebook twitter instagram google youtube instagram whatsapp amazon microsoft"
-)
+COMPANIES = word_set("facebook twitter instagram google youtube whatsapp amazon microsoft apple uber")
+AGENCIES = COMPANIES - {"apple", "uber"} | word_set("reuters afp bloomberg")
 GROUPS = word_set("people men women residents police many some others several both all most everyone")
 
 

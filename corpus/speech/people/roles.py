@@ -82,6 +82,7 @@ _PARTIES = {
     "liberal": "liberal", "green": "green", "libertarian": "libertarian", "opposition": "opposition",
 }  # fmt: skip
 _OF_PARTY = word_set("leader nominee candidate chair whip strategist") | {"running mate", "party"}
+_SENT = word_set("ambassador envoy consul emissary")
 _THEIRS = word_set("his her its their our my your")  # somebody's, whom the phrase does not name
 _DETERMINERS = word_set("the a an this that one another")
 _JOINING = word_set("of for at to from with representing")
@@ -98,7 +99,7 @@ _DEPARTMENT = re.compile(r"(?:department|ministry) of (?:the )?| (?:department|m
 class Role:
     """A role as one word of each row of synonyms; `kinds` narrow it ("labor" secretary), `owners` say whose it is.
 
-    A `former` one is held no more. `several` marks "a spokesman", one of many.
+    A `former` one is held no more. `several` marks "a spokesman", one of many. An ambassador is `sent_to` a place.
     """
 
     head: str
@@ -106,6 +107,7 @@ class Role:
     owners: tuple[str, ...] = ()
     former: bool = False
     several: bool = False
+    sent_to: str = ""
 
     @property
     def speaks_for_another(self) -> bool:
@@ -145,7 +147,7 @@ def read_role(phrase: str) -> Role | None:
     before, behind = words[:first], words[end + 1 :]
     if words[first].lower().startswith("ex-"):
         before = ["former", *before]
-    role = role_around(head, before, behind)
+    role = role_around(head, before, behind, words[end] if end < len(words) else "")
     return role if _is_askable(role, words[first:end]) else None
 
 
@@ -185,9 +187,11 @@ def is_other_role(words: Sequence[str], head: str) -> bool:
     return any(_COMPOUNDS.get(start, head) != head for start in starts)
 
 
-def role_around(head: str, before: Sequence[str], behind: Sequence[str]) -> Role:
-    """The role of this head with the words before it and those behind its "of"."""
+def role_around(head: str, before: Sequence[str], behind: Sequence[str], joint: str = "of") -> Role:
+    """The role of this head with the words before it and those behind its "of", or other `joint`."""
     role = _with_front(Role(head, several=bool(before) and before[0].lower() in ("a", "an", "one")), before)
+    if behind and head in _SENT and joint.lower() == "to":
+        return replace(role, sent_to=bare_owner(" ".join(behind)))
     return _with_owner(role, behind) if behind else role
 
 

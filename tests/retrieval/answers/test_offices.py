@@ -56,6 +56,13 @@ ARTICLES = [
         "text": "Adm. Ole Stern Jr., who leads the United States Harbor Command, said that the fleet was small.",
     },
     {
+        "title": "The envoys",
+        "outlet": "Harbor Wire",
+        "published": "2024-05-07",
+        "text": "Kai Vonn, the Karsian ambassador to Ostria, said that the talks were cold. "
+        "Ostrian Ambassador Lia Brenn said that the talks were warm.",
+    },
+    {
         "title": "The wells of Quill",
         "outlet": "Harbor Wire",
         "published": "2024-04-04",
@@ -102,6 +109,9 @@ def said(answer):
         ("What did the Harbor Agency director say in 2022?", "Per Lund", "cranes were safe"),
         ("What did the head of the Harbor Agency say in 2024?", "Edda Roe", "cranes were rusty"),
         ("What did the head of Harbor Command say?", "Ole Stern Jr.", "fleet was small"),
+        ("What did the ambassador to Ostria say?", "Kai Vonn", "talks were cold"),
+        ("What did the Karsian ambassador to Ostria say?", "Kai Vonn", "talks were cold"),
+        ("What did the Ostrian ambassador say?", "Lia Brenn", "talks were warm"),
         ("What did the former Harbor Agency director say?", "Per Lund", "liked the cranes"),
     ],
 )

@@ -80,3 +80,9 @@ def test_a_name_is_not_found_in_other_words(known: Inventory, asked: str, text: 
 def test_a_last_name_is_a_weaker_form() -> None:
     name = expand("Ana Toru", inventory([("Ana Toru", 1), ("Toru", 1)]))
     assert not pattern(name).search("Toru left") and pattern(name, weak=True).search("Toru left")
+
+
+def test_whom_papers_call_by_a_nickname_is_meant_by_it_unless_the_corpus_explains_it_otherwise() -> None:
+    assert "Alexandria Ocasio-Cortez" in expand("AOC", inventory([("Alexandria Ocasio-Cortez", 2)])).forms
+    wine = inventory([("Authority Of Casks", 2)], [("AOC", "Authority Of Casks")])
+    assert "Alexandria Ocasio-Cortez" not in expand("AOC", wine).forms

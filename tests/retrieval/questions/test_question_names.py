@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.language.names import definitions, names
 from retrieval.questions.inventory import Inventory, inventory
 from retrieval.questions.name_forms import pattern
-from retrieval.questions.question_names import question_names
+from retrieval.questions.question_names import name_in_lower_case, question_names
 
 TEXT = (
     "Retaking Varnholm was hard. The United States Central Command stated that it stays. "
@@ -66,3 +66,10 @@ def test_a_persons_name_ends_where_the_corpus_has_it_end() -> None:
 def test_any_question_has_names_or_none(question: str) -> None:
     for name in question_names(question, inventory([("Ana Toru", 1), ("CENTCOM", 1)])):
         assert name.forms and pattern(name)
+
+
+def test_a_last_name_in_small_letters_is_a_speakers_beside_capitals_elsewhere() -> None:
+    known = inventory([("Anna Quistdorf", 1), ("Karsia", 2), ("The Mill Window", 1)])
+    name = name_in_lower_case("quistdorf", known)
+    assert name is not None and "Anna Quistdorf" in name.forms
+    assert name_in_lower_case("window", known) is None

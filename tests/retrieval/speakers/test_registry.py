@@ -251,3 +251,8 @@ def test_a_first_name_means_whoever_bears_it_and_not_only_a_junior_without_a_las
     known = register(people("Hugo Vance", "Hugo Jr."), [])
     assert {speaker.name for speaker in known.who("Hugo")} == {"Hugo Vance", "Hugo Jr."}
     assert [speaker.name for speaker in known.who("Hugo Jr.")] == ["Hugo Jr."]
+
+
+def test_a_nickname_that_papers_do_not_explain_finds_whom_it_means() -> None:
+    known = register(people("Benjamin Netanyahu", "Ana Toru"), [])
+    assert [speaker.name for speaker in known.who("Bibi")] == ["Benjamin Netanyahu"]

@@ -240,3 +240,10 @@ def test_who_goes_on_is_who_spoke_whatever_the_first_name_tells() -> None:
     assert meant(f"{before} “It is shut,” Ms. Brel said. “It stays so,” he continued.", "he c").name == "Ivo Holt"
     apart = f"{before} “It is shut,” Anna Brel said. She left. “It stays so,” he added."
     assert meant(apart, "he a").name == "Ivo Holt"
+
+
+def test_the_company_is_the_one_known_to_be_one_that_the_article_begins_with() -> None:
+    text = "On Monday Twitter shut some accounts. Ana Toru was glad. The company said that it would go on."
+    assert meant(text, "The company").name == "Twitter"
+    late = "Ana Toru shut the mill. " * 20 + "She wrote so on Twitter. The company said that it would go on."
+    assert meant(late, "The company").type == "unnamed"
