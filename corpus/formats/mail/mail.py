@@ -8,7 +8,7 @@ another writer's. Every header may be forged: the address that a newsletter's pa
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.errors import CloseBoundaryNotFoundDefect
@@ -122,9 +122,10 @@ def _read(message: Message, retrieved: datetime) -> MailText:
     parts = list(_parts(message))
     reply = is_reply(header(message, "Subject"), message.keys())
     blocks, left_out = _article(parts, reply=reply)
-    inner = next((part for part in parts if part.get_content_type() == "message/rfc822"), None)
-    if _length(blocks) < _LEAST and inner is not None:
-        return _read(_first(inner), retrieved)
+    inner = [part for part in parts if part.get_content_type() == "message/rfc822"]
+    if _length(blocks) < _LEAST and inner:
+        read = _read(_first(inner[0]), retrieved)
+        return replace(read, notes=(*read.notes, *_unread(len(inner) - 1)))
     if not blocks:
         raise SourceError(_NO_TEXT)
     told, blocks = _unforwarded(headers(message), blocks)
@@ -137,10 +138,18 @@ def _read(message: Message, retrieved: datetime) -> MailText:
         date,
         precision,
         clean(str(message.get("Message-ID") or ""))[:300] or None,
-        (_LEFT_OUT.format(left_out),) if left_out else (),
+        (*([_LEFT_OUT.format(left_out)] if left_out else []), *_unread(len(inner))),
         byline,
         _CUT if _is_cut(parts) else "",
     )
+
+
+def _unread(mails: int) -> tuple[str, ...]:
+    """A line on mails that are attached and were not read, if there are any."""
+    if not mails:
+        return ()
+    named = "A mail that is attached to it is" if mails == 1 else f"{mails:,} mails that are attached to it are"
+    return (f"{named} not read. Save what is attached as .eml, and add that.",)
 
 
 def _is_cut(parts: Sequence[Message]) -> bool:

@@ -87,6 +87,18 @@ def test_a_forwarded_newsletter_is_its_first_senders():
     assert (known.outlet, known.title, known.published) == ("River Gazette", "Cranes of Tarn", "2024-05-06T18:00:00")
 
 
+def test_attached_mails_that_are_not_read_are_counted():
+    digest = letter("", Subject="Digest")
+    for words_ in (CRANE, MARKET, CRANE):
+        digest.add_attachment(letter(words_, Subject="Crane"))
+    made = mail(bytes(digest))
+    assert words(made) == [CRANE] and made.notes[0].startswith("2 mails that are attached to it are not read.")
+    beside = letter(f"{MARKET}\n\n{MARKET}")
+    beside.add_attachment(letter(CRANE))
+    assert mail(bytes(beside)).notes[0].startswith("A mail that is attached to it is not read.")
+    assert mail(bytes(letter(CRANE))).notes == ()
+
+
 def test_a_mail_forwarded_as_an_attachment_is_that_mail():
     outer = letter("fyi", Subject="Fwd: look")
     outer.add_attachment(letter(CRANE + "\n" + MARKET, From="River Gazette <n@g.example>", Subject="Cranes"))
