@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rensa import RMinHash
+from sqlalchemy import Connection
 
 from corpus.nouns import Block, Document, Kind, Metadata, Sentence, Text
-from corpus.origins import compare, counted, signature, wording, worth_comparing
+from corpus.origins import Signature, compare, counted, signature, wording, worth_comparing
 from corpus.store.catalogue.catalogue import Catalogue
 from corpus.store.catalogue.origins.groups import evidence, renew
-from corpus.store.catalogue.origins.keys import CROWD, near, outdated
+from corpus.store.catalogue.origins.keys import CROWD, Keys, keys_of, near, outdated
 from corpus.store.catalogue.tables import group_merges
 from corpus.store.engines.sqlite import SqliteDatabase
 from corpus.store.records import Incoming
@@ -241,6 +242,19 @@ def test_an_article_without_a_signature_is_known_and_can_be_given_one(shelf: She
         assert outdated(connection) == []
 
 
+def test_the_keys_of_a_new_article_are_looked_at_once(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def counting(connection: Connection, article: int, signature: Signature | None = None) -> Keys | None:
+        asked.append(article)
+        return keys_of(connection, article, signature)
+
+    shelf.add("one", A)
+    monkeypatch.setattr("corpus.store.catalogue.origins.groups.keys_of", counting)
+    two = shelf.add("two", A)
+    assert asked == [two]
+
+
 STOCK = {
     "wire": A,
     "wire again": A,
@@ -311,9 +325,8 @@ def hang_together(shelf: Shelf) -> set[frozenset[str]]:
     groups = {frozenset({name}) for name in names.values()}
     with shelf.database.reading() as connection:
         for one in names:
-            copies = {
-                names[other.article] for other in near(connection, one) if evidence(connection, one, other.article)
-            }
+            others = [each.article for each in near(connection, keys_of(connection, one))]
+            copies = {names[other] for other in others if evidence(connection, one, other)}
             joined = {group for group in groups if group & {names[one], *copies}}
             groups = groups - joined | {frozenset().union(*joined)}
     return groups

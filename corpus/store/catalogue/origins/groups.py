@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from corpus.nouns import Span
 from corpus.origins import Evidence, Signature, Wording, compare, counted, signature, wording
-from corpus.store.catalogue.origins.keys import Near, apart, displaced_by, drop, keep, kept, near
+from corpus.store.catalogue.origins.keys import Keys, Near, apart, displaced_by, drop, keep, keys_of, near
 from corpus.store.catalogue.rows import unpack_sentences, unpack_text
 from corpus.store.catalogue.tables import articles, group_merges, versions
 from corpus.store.engines.database import batches
@@ -39,10 +39,10 @@ def assign(connection: Connection, article_id: int, found: Signature, at: str) -
 def place(connection: Connection, article_id: int, found: Signature, at: str) -> int:
     """Put an article that is alone in its group where its text belongs; return its group."""
     keep(connection, article_id, found)
-    work = _Work(connection, at)
-    for one in displaced_by(connection, article_id, found):
+    work, mine = _Work(connection, at), keys_of(connection, article_id, found)
+    for one in displaced_by(connection, mine) if mine else ():
         _loosen(work, one)
-    return _link(work, article_id)
+    return _link(work, article_id, mine)
 
 
 def renew(connection: Connection, article_id: int, at: str) -> int:
@@ -52,14 +52,14 @@ def renew(connection: Connection, article_id: int, at: str) -> int:
 
 def forget(connection: Connection, article_id: int, at: str) -> None:
     """Take an article out of its group, before it is removed; those that it held together may part."""
-    signature = kept(connection, article_id)
-    if signature is None:
+    mine = keys_of(connection, article_id)
+    if mine is None:
         return
     work, group = _Work(connection, at), _group(connection, article_id)
     others = [one for one in members(connection, group) if one != article_id]
-    held = [one.article for one in work.near(article_id) if one.group == group] if others else []
-    promoted = displaced_by(connection, article_id, signature)
-    drop(connection, article_id, signature)
+    held = [one.article for one in work.near(article_id, mine) if one.group == group] if others else []
+    promoted = displaced_by(connection, mine)
+    drop(connection, article_id, mine.signature)
     _regroup(connection, [article_id], article_id)
     if article_id == group and others:
         _regroup(connection, others, others[0])
@@ -105,9 +105,9 @@ class _Work:
     at: str
     _versions: dict[int, str] = field(default_factory=dict)
 
-    def near(self, article_id: int) -> list[Near]:
-        """Return the articles worth reading side by side with one."""
-        found = near(self.connection, article_id)
+    def near(self, article_id: int, mine: Keys | None = None) -> list[Near]:
+        """Return the articles worth reading side by side with one, whose keys need not be asked for if given."""
+        found = near(self.connection, mine or keys_of(self.connection, article_id))
         self._versions.update((one.article, one.version) for one in found)
         return found
 
@@ -122,11 +122,11 @@ class _Work:
         return self._versions[article_id]
 
 
-def _link(work: _Work, article_id: int) -> int:
+def _link(work: _Work, article_id: int, mine: Keys | None = None) -> int:
     """Join an article with every group in which it has a copy; return the group that comes of it."""
     own = _group(work.connection, article_id)
     by_group: dict[int, list[int]] = {}
-    for one in work.near(article_id):
+    for one in work.near(article_id, mine):
         by_group.setdefault(one.group, []).append(one.article)
     by_group.pop(own, None)
     for group, candidates in by_group.items():

@@ -33,6 +33,15 @@ class Near:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of an article; each crowded one with the rank of the last of its first articles, and of the next."""
+
+    article: int
+    signature: Signature
+    crowded: Mapping[int, tuple[int, int]]
+
+
 def keep(connection: Connection, article_id: int, signature: Signature) -> None:
     """Store the signature of an article that has none."""
     packed = array("q", signature.keys).tobytes()
@@ -62,48 +71,57 @@ def outdated(connection: Connection) -> list[int]:
     return list(connection.execute(select(articles.c.id).select_from(joined).where(stale)).scalars())
 
 
-def near(connection: Connection, article_id: int) -> list[Near]:
+def keys_of(connection: Connection, article_id: int, signature: Signature | None = None) -> Keys | None:
+    """Return the keys of an article, by its signature, the stored one where none is given; None where it has none."""
+    signature = kept(connection, article_id) if signature is None else signature
+    if signature is None:
+        return None
+    mine = {"rank": _rank(signature), "article": article_id}
+    crowded = {row[0]: (row[1], row[2]) for row in _rows(connection, _CROWDED, signature.keys, mine)}
+    return Keys(article_id, signature, crowded)
+
+
+def near(connection: Connection, mine: Keys | None) -> list[Near]:
     """Return the articles worth reading side by side with one; most in common first."""
-    mine = kept(connection, article_id)
     if mine is None:
         return []
-    shared = _sharing(connection, article_id, mine)
+    shared = _sharing(connection, mine)
     theirs = _signatures(connection, shared)
-    worth = [one for one, signature in theirs.items() if worth_comparing(mine, signature)]
+    worth = [one for one, signature in theirs.items() if worth_comparing(mine.signature, signature)]
     found = [Near(*row) for row in _rows(connection, _GROUPS, worth)]
     return sorted(found, key=lambda one: (-shared[one.article], one.article))
 
 
 def apart(connection: Connection, article_id: int, among: Iterable[int]) -> list[int]:
     """Return the articles that have a key with one and would be read beside it, but for the crowd in that key."""
-    mine = kept(connection, article_id)
+    mine = keys_of(connection, article_id)
     if mine is None:
         return []
-    shared = _sharing(connection, article_id, mine)
-    having = {row[0] for row in _rows(connection, _HAVING_SOME, _crowded(connection, article_id, mine))}
-    others = having.intersection(among).difference(shared, [article_id])
-    return [one for one, theirs in _signatures(connection, sorted(others)).items() if worth_comparing(mine, theirs)]
+    shared = _sharing(connection, mine)
+    having = {row[0] for row in _rows(connection, _HAVING_SOME, mine.crowded)}
+    others = sorted(having.intersection(among).difference(shared, [article_id]))
+    theirs = _signatures(connection, others)
+    return [one for one, signature in theirs.items() if worth_comparing(mine.signature, signature)]
 
 
-def displaced_by(connection: Connection, article_id: int, signature: Signature) -> list[int]:
+def displaced_by(connection: Connection, mine: Keys) -> list[int]:
     """Return the articles that would be among the first of a crowded key if this one were not there."""
     found: set[int] = set()
-    for key, (last, after) in _crowded(connection, article_id, signature).items():
-        if _rank(signature) <= last:
+    for key, (last, after) in mine.crowded.items():
+        if _rank(mine.signature) <= last:
             found.update(connection.execute(_RANKED, {"key": key, "rank": after}).scalars())
-    return sorted(found - {article_id})
+    return sorted(found - {mine.article})
 
 
-def _sharing(connection: Connection, article_id: int, signature: Signature) -> Counter[int]:
+def _sharing(connection: Connection, mine: Keys) -> Counter[int]:
     """Return the articles that meet one in a key, and in how many."""
-    crowded = _crowded(connection, article_id, signature)
-    plain = [key for key in signature.keys if key not in crowded]
+    plain = [key for key in mine.signature.keys if key not in mine.crowded]
     counts: Counter[int] = Counter()
     for other, count in _rows(connection, _SHARING, plain):
         counts[other] += count
-    for key, (last, _) in crowded.items():
-        counts.update(_meeting(connection, key, last, _rank(signature)))
-    del counts[article_id]
+    for key, (last, _) in mine.crowded.items():
+        counts.update(_meeting(connection, key, last, _rank(mine.signature)))
+    del counts[mine.article]
     return counts
 
 
@@ -112,12 +130,6 @@ def _meeting(connection: Connection, key: int, last: int, rank: int) -> Iterable
     if rank > last:
         return connection.execute(_FIRST, {"key": key, "last": last}).scalars()
     return connection.execute(_HAVING, {"key": key}).scalars()
-
-
-def _crowded(connection: Connection, article_id: int, signature: Signature) -> dict[int, tuple[int, int]]:
-    """Return the crowded keys of an article, each with the rank of the last of its first articles, and of the next."""
-    mine = {"rank": _rank(signature), "article": article_id}
-    return {row[0]: (row[1], row[2]) for row in _rows(connection, _CROWDED, signature.keys, mine)}
 
 
 def _rank(signature: Signature) -> int:
