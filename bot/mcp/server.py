@@ -20,6 +20,7 @@ from mcp.server.stdio import stdio_server
 
 from bot.app import App
 from bot.mcp.articles import MIME, TEMPLATE, listed, read
+from bot.present.terminal_steps import by_the_keeper
 from bot.tools.every import Caller, tools
 from bot.tools.tool import Reply, Tool
 from corpus.errors import InputError, OnRecordError
@@ -123,7 +124,7 @@ class _Server:
             self._permission.admit(context)
             reply = await anyio.to_thread.run_sync(called)
         except OnRecordError as error:
-            return _failed(str(error))
+            return _failed(by_the_keeper(str(error)))
         except Exception:  # the last line of defence: one sentence, and all of it for those who ask
             self._tell_all()
             return _failed("This should not have happened. The person who keeps the articles sees why on stderr.")
@@ -171,9 +172,9 @@ async def _resource(work: Callable[[], Any]) -> Any:
     try:
         return await anyio.to_thread.run_sync(work)
     except InputError as error:
-        raise MCPError(types.INVALID_PARAMS, str(error)) from error
+        raise MCPError(types.INVALID_PARAMS, by_the_keeper(str(error))) from error
     except OnRecordError as error:
-        raise MCPError(types.INTERNAL_ERROR, str(error)) from error
+        raise MCPError(types.INTERNAL_ERROR, by_the_keeper(str(error))) from error
 
 
 def _described(tool: Tool) -> types.Tool:

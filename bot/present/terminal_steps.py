@@ -12,3 +12,12 @@ def apart(message: str) -> tuple[str, str]:
     here = [each for each in sentences if not _AT_A_TERMINAL.search(each)]
     there = [each for each in sentences if _AT_A_TERMINAL.search(each)]
     return " ".join(here), " ".join(there)
+
+
+def by_the_keeper(message: str) -> str:
+    """A message in which what can be done at a terminal alone is said to be for the person who keeps the articles, as
+    an assistant tells it on."""
+    here, there = apart(message)
+    if not there or "person who keeps" in there:
+        return message
+    return f"{here} For the person who keeps the articles: {there}".strip()

@@ -58,10 +58,13 @@ def add_article(app: App, given: AddArticle) -> Reply:
 def _added(done: list[Result]) -> Reply:
     from bot.present.article import details
     from bot.present.safe import plain_line
+    from bot.present.terminal_steps import by_the_keeper
 
     data = AddShape(results=list(map(AddResult.of, done))).model_dump(mode="json")
     lines = [
-        plain_line(f"{each.status}: {details(each.article) if each.article else each.source} {each.error or ''}")
+        plain_line(
+            f"{each.status}: {details(each.article) if each.article else each.source} {by_the_keeper(each.error or '')}"
+        )
         for each in done
     ]
     return Reply(data, "\n".join(lines) or "Nothing was added: there is no article.")

@@ -12,6 +12,7 @@ from typing import Any
 from langchain_core.tools import BaseTool, StructuredTool, ToolException
 
 from bot.app import App
+from bot.present.terminal_steps import by_the_keeper
 from bot.tools.every import Caller, tools
 from bot.tools.tool import Tool
 from corpus.errors import OnRecordError
@@ -39,7 +40,7 @@ def _function(tool: Tool, caller: Caller) -> Callable[..., tuple[str, dict[str, 
         try:
             reply = caller.call(tool, arguments)
         except OnRecordError as error:  # which says what to do; the agent reads it
-            raise ToolException(str(error)) from error
+            raise ToolException(by_the_keeper(str(error))) from error
         return reply.text, reply.data
 
     return call

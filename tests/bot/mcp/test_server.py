@@ -95,6 +95,13 @@ def test_an_empty_home_says_what_to_do(tmp_path, model_files):
     assert "onrecord add" in called(app, "ask", question="What did Edda Holm say?").content[0].text
 
 
+def test_what_a_terminal_alone_can_do_is_for_the_person_who_keeps_the_articles(app):
+    asked = called(app, "ask", question="What did Edda Holm say?").structured_content["id"]
+    told = called(app, "fetch", id=f"{asked}.99")
+    assert told.is_error
+    assert told.content[0].text.endswith(f"For the person who keeps the articles: See: onrecord why {asked}")
+
+
 def test_articles_are_resources_by_part(app):
     first = beside(app, lambda client: client.list_resources()).resources[0]
     about, text = beside(app, lambda client: client.read_resource(first.uri)).contents
