@@ -200,7 +200,7 @@ def _left_open(comparison: Comparison) -> str:
         for each in comparison.differences
         if each.effect == "undecides"
     ]
-    return ", ".join(words[:_MOST_NAMED])
+    return "; ".join(words[:_MOST_NAMED])
 
 
 def _judged(claim: Claim, reading: _Reading, registry: SpeakerLookup, as_of: AsOf) -> Judged:

@@ -81,7 +81,8 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     differences = [*names, *_differences(given, told, published, sure, subject)]
     another = next((each for each in differences if each.type == "period" and each.effect == "undecides"), None)
     if same and another and another.stored:
-        same, why = False, f"{another.stored}, not {another.given}"
+        there, meant = (words.rstrip(".,;:") for words in (another.stored, another.given))
+        same, why = False, f"{there}, not {meant}"
     missing = tuple(each.text for each in subject.missing)
     lost = (met and not same) or bool(other) or not (same or _is_tied(given))
     apart = why_another(given, told, around) or _reversed(given, told, differences) or (why if lost else "")

@@ -9,7 +9,7 @@ ASK = "/ask?q=What+did+Edda+Holm+say"
 ADDRESSES = [
     *("/", ASK, "/check?q=The+repair+would+cost+40+million+crowns", "/quote?q=Nobody+will"),
     *("/articles", "/articles/1?at=0-20", "/articles/1/edit", "/speakers", "/speakers/Edda%20Holm", "/statements/s1"),
-    *("/claims", "/tracks", "/notices", "/add", "/sign-in", "/nowhere"),
+    *("/claims", "/tracks", "/notices", "/add", "/sign-out", "/sign-in", "/nowhere"),
 ]
 REACHABLE = """[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
     .filter(each => each.checkVisibility()).length"""
