@@ -28,7 +28,14 @@ from retrieval.questions.conversation import Conversation, follow_up
 from retrieval.questions.filters import Options, checked_options
 from retrieval.questions.inventory import CorpusNames
 from retrieval.questions.name_forms import Name, occurs
-from retrieval.questions.question import Reading, leading_names, read_as_anybodys, read_as_speech, read_question
+from retrieval.questions.question import (
+    Reading,
+    leading_names,
+    read_as_anybodys,
+    read_as_bare_name,
+    read_as_speech,
+    read_question,
+)
 from retrieval.questions.reading_words import read_as
 from retrieval.questions.speech_forms import asks_for_document
 from retrieval.questions.wording import is_small_talk
@@ -191,10 +198,27 @@ class Asker:
             return inquiry, self._speech.of_one(reading.speaker, inquiry, chooser, office.voices)
         if reading.kind == "who" and (findings := self._speech.of_anybody(inquiry, chooser)):
             return inquiry, findings
+        if bare := self._of_bare_name(inquiry, limit, chooser):
+            return bare
         findings = self._from_passages(replace(inquiry, limit=limit or LIMIT), chooser)
         if reading.kind == "open" and findings.status == "not_found" and not inquiry.absent:
             return self._as_speech(inquiry, limit, chooser) or (inquiry, findings)
         return inquiry, findings
+
+    def _of_bare_name(
+        self, asked: Inquiry, limit: int | None, chooser: Chooser | None
+    ) -> tuple[Inquiry, Findings] | None:
+        """The words of somebody who is named and nothing else, or the question which one is meant; None where nobody of
+        that name speaks."""
+        reading = read_as_bare_name(asked.reading)
+        if reading is None or reading.speaker is None:
+            return None
+        fitting = self._speech.meant(reading.speaker, asked).speakers
+        if not fitting:
+            return None
+        inquiry = self._inquire(reading, asked.where, limit or LIMIT_SAID, OfficeHolders(reading))
+        findings = self._speech.of_one(reading.speaker, inquiry, chooser)
+        return (inquiry, findings) if findings.status == "answered" or len(fitting) > 1 else None
 
     def _as_speech(self, asked: Inquiry, limit: int | None, chooser: Chooser | None) -> tuple[Inquiry, Findings] | None:
         """The words of the first who is named where no sentence answers: "Brel on the new bridge, after May"."""

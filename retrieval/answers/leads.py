@@ -256,7 +256,8 @@ def _by_anybody(facts: LeadFacts) -> str:
     if not found:
         what = _NOUNS.get(manner_name(manners), "statement")
         return f"Nothing on record: no {what} by anyone{_on_topic(facts)}."
-    names = listed(list(dict.fromkeys(_name(each.utterance.first) for each in found)), MOST_NAMES)
+    voices = sorted((each.utterance.first for each in found), key=lambda one: one.statement.speaker.type == "unnamed")
+    names = listed(list(dict.fromkeys(map(_name, voices))), MOST_NAMES)
     manner = manner_name(manners)
     meant = any(each.utterance.first.statement.manner in manners for each in found)
     what = _counted_speech(len(found), manner if meant else "")

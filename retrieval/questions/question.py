@@ -208,6 +208,18 @@ def read_as_speech(reading: Reading, speaker: Name) -> Reading | None:
     return replace(reading, kind="said", speaker=speaker, whole=speaker.written, topic=" ".join(kept))
 
 
+def read_as_bare_name(reading: Reading) -> Reading | None:
+    """A question that is one name and nothing else ("Ana Toru?") read as one for what they said; None for any other."""
+    if reading.kind != "open" or len(reading.names) != 1:
+        return None
+    name = reading.names[0]
+    before, found, behind = reading.asked.partition(name.written)
+    beside = re.findall(r"[^\s,;:.?!]+", f"{before} {behind}")
+    if not found or any(word.lower() not in _FRESH | {"from", "by", "of"} for word in beside):
+        return None
+    return replace(reading, kind="said", speaker=name, whole=name.written, topic="")
+
+
 def leading_names(reading: Reading, known: Inventory) -> Iterator[Name]:
     """The names that may stand before the topic of a hasty question, in small letters: "toru mill closure"."""
     words = reading.asked.split()

@@ -84,6 +84,10 @@ _FORMS: tuple[tuple[str, Asks], ...] = (
     (rf"^(?:what|how)\s+{_BE}\s+the\s+(?P<verb>reactions?|responses?)\s+to\b\s*(?P<topic>.+)$", "who"),
     (rf"^what\s+(?:{_BE}|{_HAVE}\s+been)\s+(?P<verb>{DONE})\s+(?:(?P<topic>{_ON}\s+.+?)\s+)?by\s+{_SPEAKER}"
      rf"(?:\s+(?P<topic2>{_ON}\s+.+))?$", "what"),
+    (rf"^(?:what|how\s+much)\s+(?:{_BE}|{_HAVE}\s+been)\s+{_ADVERB}(?P<verb>said|stated|claimed|commented)\s+"
+     r"(?P<topic>(?:about|on|regarding|concerning)\s+.+)$", "who"),
+    (rf"^(?:(?:any|all|the|some)\s+)*{_FRESH}(?P<verb>statements?|quotes?|quotations?|comments?|remarks?)\s+"
+     r"(?P<topic>(?:about|on|regarding|concerning)\s+.+)$", "who"),
     (rf"^(?:what|which)\s+(?:\w+\s+)?{_GIVEN}\s+(?:of\s+(?P<thing>\w+)\s+)?{_DO}\s+{_SPEAKER}\s+{_ADVERB}"
      rf"(?P<verb>)(?:give|offer|cite|provide|name)(?:\s+(?:for|of|to|on))?{_TAIL}", "what"),
     (rf"^(?:{_BE}|{_HAVE})\s+{_SPEAKER}\s+(?P<verb>)(?:ever\s+)?(?:gone\s+)?on\s+(?:the\s+)?record(?!\s+as\b)"

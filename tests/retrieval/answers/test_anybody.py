@@ -11,7 +11,8 @@ ARTICLES = [
         'Per Lund, a baker, said: "The ferry rules are a sham." '
         "Bo Holm called for a second lifeboat. Ada Quist said that a second lifeboat was dear.\n\n"
         '"We all fear that the harbor guild would steal the vote," Kit Salt said. '
-        '"The boat was never insured," Nils Orre said.',
+        '"The boat was never insured," Nils Orre said.\n\n'
+        "Officials said that the lighthouse was dark. It was lit at dawn, said Ole Brand, who keeps the lighthouse.",
     },
 ]
 
@@ -58,3 +59,22 @@ def test_who_admitted_something_is_nobody_who_denied_it(ask):
 
 def test_who_called_somebody_something_is_nobody_who_only_names_them(ask):
     assert ask("Who said Ada Quist is a pirate?")["status"] != "answered"
+
+
+def test_a_name_alone_asks_what_they_said(ask):
+    for asked in ("Ada Quist", "ada quist?", "quotes from Ada Quist"):
+        answer = ask(asked)
+        assert (answer["status"], speakers(answer)) == ("answered", {"Ada Quist"})
+
+
+def test_a_name_alone_of_nobody_who_speaks_is_looked_up_in_sentences(ask):
+    assert ask("Tarn Herald")["reading"]["speaker"] is None
+
+
+def test_a_name_with_a_topic_is_no_name_alone(ask):
+    assert {"Bo Holm"} == speakers(ask("Bo Holm on the second lifeboat"))
+
+
+def test_of_those_who_spoke_the_named_ones_are_told_first(ask):
+    lead = ask("What was said about the lighthouse?")["lead"]
+    assert lead.startswith("Nearest on record: Ole Brand and Officials, with 2 statements")
