@@ -107,7 +107,7 @@ def speaker_in_sentence(inquiry: Inquiry, start: bool = False) -> str:
     if speaker is None:
         return "anyone"
     full = inquiry.called or speaker.full
-    the = full == speaker.full and inquiry.reading.whole.lower().startswith("the ")
+    the = full == speaker.full and inquiry.reading.whole.lower().startswith(f"the {speaker.written.lower()}")
     words = f"the {full}" if the and not full.lower().startswith("the ") else full
     return words[0].upper() + words[1:] if start else words
 

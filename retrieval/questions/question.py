@@ -32,6 +32,7 @@ _SPEECH = re.compile(
     r"|warn\w*|t(?:ell|ells|old)|promis\w+|report(?:s|ed|ing)?|comment\w*|declar\w+|insist\w*|quot\w+|according"
     r"|talk\w*|sp(?:eak|oke)\w*|react\w*|respon\w+|th(?:ink\w*|ought)|tweet\w*|post(?:ed)?|write|argu\w+|admit\w*"
     r"|demand\w*|urg(?:e|es|ed|ing)|propos\w+|recommend\w*|advis\w+|call(?:s|ed|ing)?\s+(?:for|on)"
+    r"|(?:did|does|has|have)\s+(?:\S+\s+){1,5}(?:call|criti|prais|accus|blam|endors|describ|mock|condemn|apologi)\w*"
     r"|articles?|publish\w*|news|coverage|headlines?|stories|wrote|on record)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ been taken off before (wording.py), and what stands behind the verb is read by s
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -314,7 +315,7 @@ def _speaker(
     inside = [name for name in names if fold(name.written) in fold(phrase)]
     if whole := next((name for name in inside if fold(name.written) == fold(_without_titles(phrase))), None):
         return whole, True
-    if only_names or len(words) > 8 or _NO_SPEAKER & set(words):
+    if only_names or len(words) > 8 or _NO_SPEAKER & set(words) or _has_verb_between(phrase, inside):
         return None, False
     if inside and not {"that", "who", "which"} & set(words):
         return _speaker_among(phrase, inside, known), True
@@ -325,6 +326,14 @@ def _speaker(
     if office:
         return replace(expand(_without_titles(phrase), known, loose=True), written=phrase), True
     return (expand(_without_titles(phrase), known, loose=True), True) if typed else (None, False)
+
+
+def _has_verb_between(phrase: str, inside: Sequence[Name]) -> bool:
+    """Tell whether one who is named does something to another who is named: "Toru encourage Brel to"."""
+    if len(inside) < 2:
+        return False
+    between = phrase.partition(inside[0].written)[2].partition(inside[1].written)[0].split()
+    return bool(between) and all(word.islower() and word not in FUNCTION and not find_head([word]) for word in between)
 
 
 def _is_owned_office(phrase: str) -> bool:

@@ -95,6 +95,8 @@ def fit(asked: Role, told: Role, owners: Sequence[Owner]) -> int:
 def _are_kinds_alike(asked: Role, told: Role) -> bool:
     if told.kinds == asked.kinds:
         return True
+    if asked.head == "director" and told.kinds == asked.kinds | {"executive"}:
+        return True
     of_campaign = asked.head in _SPEAKING | _CAMPAIGN
     return of_campaign and told.kinds ^ asked.kinds == _CAMPAIGN
 

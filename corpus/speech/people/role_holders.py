@@ -31,6 +31,7 @@ _IS, _WAS = word_set("is became becomes remains"), word_set("was")
 _PASSIVE = word_set("was is been were")
 _CHOSEN = word_set("elected re-elected appointed named chosen confirmed")
 _ENDS = frozenset(",.;:)—–") | {"--", ""}
+_APPOSES = frozenset((",", "—", "–"))
 _BEHIND = _ENDS | _BREAKS | word_set("and but is was wrote added did does")
 _RANKS = TITLES | word_set("rep navy army air force marine ret the r d sec u.s us")
 _PARTY_OF = re.compile(
@@ -187,7 +188,7 @@ class _Phrase:
         if (self.joint is None or self.role.kinds) and (found := self._run(self.stop)):
             end, name = found
             return Holder(name, self._with_place(end)) if name else None
-        if self._text(self.stop) == "," and (found := self._run(self.stop + 1)):
+        if self._text(self.stop) in _APPOSES and (found := self._run(self.stop + 1)):
             end, name = found
             apposed = self._text(end).lower() in _ENDS or self._text(end) in ("and", "who")
             if name and apposed and not self._is_behind_name():

@@ -34,6 +34,8 @@ _SAY_LIKE = word_set("say tell add write explain reply")
 _CIRCUMSTANCE = word_set("in on during after before by")
 _CONTINUING = word_set("because since if unless so especially particularly including even and or whether that to with")
 _APPOSITION = 24  # tokens of "a colonel in the army,"
+_SAID_NEXT = word_set("said says added adds continued wrote noted")  # "… but added", before words of their own
+_TOLD_OF = word_set("joke jokes story stories tale tales lie lies truth anecdote anecdotes fortune fortunes")
 _OBJECT = 6  # tokens before the "to" of "urged the members to"
 _DESCRIPTION = 10  # words of "the board's chairwoman," before a name
 _ADVERBIAL = 12  # tokens between "he said" and the comma behind which he goes on
@@ -192,6 +194,8 @@ def _clause_ahead(tokens: Sequence[Token], reporting: ReportingClause, floor: in
     """The clause before ", X said", where nothing but an adverbial follows."""
     comma = reporting.start - 1
     if reporting.shared or comma <= floor or tokens[comma].text != "," or "q" not in reporting.cue.flags:
+        return []
+    if reporting.cue.lemma == "tell" and any(token.low in _TOLD_OF for token in tokens[reporting.end :][:3]):
         return []
     first = _skip_lead(tokens, floor)
     clause = tokens[first:comma]
@@ -378,6 +382,13 @@ def _without_writers_words(tokens: Sequence[Token], first: int, limit: int) -> l
         if tokens[place + 1].low in _WRITERS_AGAIN and "," in (tokens[place].text, tokens[place].low):
             end = place + (tokens[place].kind == "q")
             break
+    end = _without_signs(tokens, first, end)
+    if end - first > 3 and tokens[end - 1].low in _SAID_NEXT and tokens[end - 2].low in CONJUNCTIONS:
+        end = _without_signs(tokens, first, end - 2)
+    return [(first, end)] if end - first > 1 or (end > first and tokens[first].kind == "q") else []
+
+
+def _without_signs(tokens: Sequence[Token], first: int, end: int) -> int:
     while end > first and tokens[end - 1].kind == "p" and tokens[end - 1].text not in ")]%":
         end -= 1
-    return [(first, end)] if end - first > 1 or (end > first and tokens[first].kind == "q") else []
+    return end

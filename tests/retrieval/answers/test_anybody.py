@@ -78,3 +78,7 @@ def test_a_name_with_a_topic_is_no_name_alone(ask):
 def test_of_those_who_spoke_the_named_ones_are_told_first(ask):
     lead = ask("What was said about the lighthouse?")["lead"]
     assert lead.startswith("Nearest on record: Ole Brand and Officials, with 2 statements")
+
+
+def test_what_somebody_is_before_the_name_is_no_article_of_the_name(ask):
+    assert ask("What did the baker Per Lund say about the ferry rules?")["lead"].startswith("Per Lund is on record")

@@ -242,3 +242,8 @@ def test_a_question_in_another_language_is_read_as_its_english_form() -> None:
     found = reading("Was hat Ana Toru über Varnholm gesagt?")
     assert (found.kind, found.speaker and found.speaker.written, found.topic) == ("said", "Ana Toru", "Varnholm")
     assert found.put_over and 'Read as the English "What did Ana Toru say about Varnholm?"' in found.notes[-1]
+
+
+def test_a_time_behind_what_somebody_called_somebody_chooses_articles() -> None:
+    found = reading("What did Ana Toru call Karsia in January 2016?")
+    assert (found.topic, found.since, found.until) == ("calling Karsia", "2016-01-01", "2016-01-31")

@@ -321,6 +321,7 @@ def test_one_who_cannot_speak_is_left_out_and_told() -> None:
         "Ca n you tell me what Ravic neither",
         "Say what Ravic show me",
         "does what Ravic said matter to anybody said",
+        "Did Ravic encourage Senna to endorse Ana Toru?",
     ],
 )
 def test_a_misreading_is_no_speaker(question: str) -> None:

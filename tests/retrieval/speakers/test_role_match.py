@@ -28,6 +28,7 @@ def fits(asked, told, *owners):
         ("the Veltin campaign", "Veltin campaign spokesman", POWELL),
         ("the president of TNN", "the president of TNN Worldwide", CNN),
         ("the governor of Oklahoma", "Okla. governor", OKLAHOMA),
+        ("TNN's director", "TNN's executive director", CNN),
     ],
 )
 def test_it_is_the_role_asked_for(asked, told, owner):

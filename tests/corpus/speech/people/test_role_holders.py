@@ -34,6 +34,7 @@ def told(text, *heads):
         ("Karsian Gov. Scott Baker said it.", "governor", ("Scott Baker", ("Karsian",), False)),
         ("Adm. Bo Holm Jr., who leads the Harbor Command, said", "head", ("Bo Holm Jr.", ("Harbor Command",), False)),
         ("Jane Doe, 54, who now heads Tarn Steel, said", "head", ("Jane Doe", ("Tarn Steel",), False)),
+        ("Dorn’s running mate — Gov. Bo Holm — said", "running mate", ("Bo Holm", ("Dorn",), False)),
         ("Jane Doe, 54, the mayor of Tarn, said", "mayor", ("Jane Doe", ("Tarn",), False)),
         (
             "the president and chief executive of Tarn Steel, Jo Roe, said",

@@ -610,3 +610,12 @@ def test_who_reports_the_whole_sentence_is_not_told_of_by_whom_it_quotes():
     assert [(each.speaker.name, each.via and each.via.name) for each in found] == [
         ("VTV9", None), ("Ana Toru", "VTV9"), ("Ana Toru", "VTV9"),
     ]  # fmt: skip
+
+
+def test_who_tells_a_joke_has_said_nothing_of_what_stands_before():
+    assert told("On Friday, the third day of the fair in Brask, Dana Toru told a joke.") == []
+
+
+def test_but_added_before_words_of_their_own_is_no_part_of_what_was_said_before():
+    text = "Dana Toru said the mill was open but added, “Not for long,” Toru said."
+    assert [said for _, _, said in told(text)] == ["the mill was open", "“Not for long,”"]
