@@ -48,9 +48,8 @@ class Declarations:
 
     def named(self, value: object) -> list[str]:
         """The names in a publisher or author, of whatever shape, also where it only points at its object."""
-        return (
-            [name for each in value if (name := self._name(each))] if isinstance(value, list) else self.named([value])
-        )
+        values = value if isinstance(value, list) else [value]
+        return [name for each in values for one in _each_person(each) if (name := self._name(one))]
 
     def _name(self, value: object) -> str:
         if isinstance(value, dict) and not value.get("name") and value.get("@id"):
@@ -60,6 +59,12 @@ class Declarations:
         if isinstance(name, list):
             name = next((each for each in name if isinstance(each, str)), None)
         return unescape(name) if isinstance(name, str) and name.strip() and not name.startswith(("#", "http")) else ""
+
+
+def _each_person(value: object) -> list[object]:
+    """The names of a person who has several: a page that writes all of its authors as one."""
+    names = value.get("name") if isinstance(value, dict) and value.get("@type") == "Person" else None
+    return list(names) if isinstance(names, list) else [value]
 
 
 def declarations(tree: "HtmlElement", url: str | None) -> Declarations:

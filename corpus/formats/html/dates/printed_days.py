@@ -53,6 +53,8 @@ _WRITTEN = (
     re.compile(rf"(?<!\d){_DAY}\s[^\W\d_]{{2,8}}/{_NAME}\s{_YEAR}(?!\d)"),
     re.compile(rf"(?<!\d){_DAY}\s+tháng\s+(?P<m>\d{{1,2}}),?\s+(?:năm\s+)?{_YEAR}(?!\d)", re.I),
     re.compile(rf"(?<!\d){_YEAR}[-/.](?P<m>\d{{1,2}})[-/.]{_DAY}(?!\d)"),
+    re.compile(rf"(?<!\d){_YEAR}\.\s(?P<m>\d{{1,2}})\.\s{_DAY}(?!\d)"),  # as Korean prints it
+    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})-(?P<m>[^\W\d_]{{3,12}})-{_YEAR}(?!\d)"),
     re.compile(rf"{_YEAR}\s*年\s*(?P<m>\d{{1,2}})\s*月\s*{_DAY}\s*日"),
     re.compile(rf"{_YEAR}\s*년\s*(?P<m>\d{{1,2}})\s*월\s*{_DAY}\s*일"),
     re.compile(rf"(?<![\d.]){_DAY}(?P<mark>[./-])\s*(?P<m>\d{{1,2}})(?P=mark)\s*{_YEAR}(?!\d)"),
@@ -81,6 +83,10 @@ _OTHERS = re.compile(
 )
 _OWN_FOOT = re.compile(r"(?:article|artikel|art[ií]c[ou]lo|story|post|entry|beitrag|node)[_-]?foot(?:er)?", re.I)
 _OPENING = re.compile(r"\W?\(([^()]{8,30})\)\s")  # a day in brackets before the first words of a text
+_DATELINE = re.compile(  # "VELM, May 3, 2024 (VTI) - The bridge"
+    r"(?:[^\W\d_a-z][\w .'’-]{1,30},\s*)?(?P<day>[^\W\d_]{3,9}\.?\s\d{1,2},?\s(?:19|20)\d\d|"
+    r"\d{1,2}\.?\s[^\W\d_]{3,9}\.?\s(?:19|20)\d\d)\s*(?:\([^()]{2,20}\)\s*)?(?:--|[-–—])\s"
+)
 _MAST = re.compile(r"masthead|topbar|top-bar|today|current-?date|weather|logo", re.I)  # where today's date stands too
 _OUTSIDE = frozenset({"nav", "figure", "table"})
 _WHOLE, _OUTERMOST = frozenset({"body", "html", "main", "article"}), frozenset({"body", "html"})
@@ -167,7 +173,7 @@ def _lines(tree: "HtmlElement") -> Iterator[tuple[str, bool]]:
         begun += node.tag == "p" and len(own) >= _PROSE and head
         if node not in dated:
             continue
-        opening = _OPENING.match(own)
+        opening = _OPENING.match(own) or _DATELINE.match(own)
         if opening and head and begun == 1 and is_day_alone(opening[1]):
             yield opening[1], True
         inside = any(each.tag in ("article", "main") for each in islice(node.iterancestors(), _DEEPEST))

@@ -17,6 +17,7 @@ _WEEKDAYS = (
 _PICTURES = r"\b(?:fotos?|photos?|photograph(?:s|y)|bilder|illustrations?|videos?|images?)\s*(?::|by\b|von\b|par\b)"
 GENRES = (  # of a piece, before who wrote it: "Gastbeitrag von Ina Brod", "Une tribune de Ina Brod"
     r"(?:(?:an?|ein(?:e|en)?|une?|una|un)\s+)?(?:guest\s+(?:post|essay|column)|commentary|column|essay|interview|review|"
+    r"(?:news\s+)?analysis|opinion|perspective|explainer|"
     r"gast(?:beitrag|kommentar|essay|autor)|kommentar|kolumne|leitartikel|analyse|reportage|porträt|glosse|rezension|"
     r"tribune|chronique|entretien|critique|enquête|portrait|columna|entrevista|crónica|análisis|reportaje|intervista|"
     r"commento|analisi|recensione|entrevista|análise|reportagem|coluna|opinie)"
@@ -65,7 +66,7 @@ COMPANY = re.compile(
 )
 FROM = re.compile(
     rf"^\W*(?:(?:story|words|text|report(?:ed|ing)?|written|posted|published|article|analysis|opinion|photographs?|{GENRES})\s+)?"
-    rf"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|text[eo]?|testo|{GENRES}\s+de|nga|oleh|przez|yazan|skrevet\saf|"
+    rf"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|автор|text[eo]?|testo|{GENRES}\s+de|nga|oleh|przez|yazan|skrevet\saf|"
     r"(?-i:(?:[Dd]i|De)(?=\s(?:[^\W\d_a-z][\w’'-]+[\s,]){1,3}[^\W\d_a-z])))\b:?\s+",
     re.I,
 )
@@ -79,6 +80,9 @@ _BEHIND_NAME = re.compile(
 )
 _INSIDE = re.compile(  # "4 May 2024 | By Ina Brod"
     r"(?:[|•·–—-]|\d|^[^\W\d_]{2,4}\s[^\W\d_]+\s)\s*(?i:(?:written|geschrieben|posted)\s)?(?i:by|von|par|por|door)\s+(?=[^\W\d_a-z])"
+)
+_PLACED = re.compile(  # "Ina Brod in Velm and Per Lund in Tarn"
+    r"\s+in\s+(?:[^\W\d_a-z][\w.'’-]*\s?){1,3}?(?=,?\s+(?:and\s+)?(?:[^\W\d_a-z][\w.'’-]+\s+){2,3}in\s+[^\W\d_a-z])"
 )
 _HELPERS = re.compile(r"\s*\((?:avec|with|mit|con|com|and|und|et|y|e)\s+([^()]+)\)", re.I)
 BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -166,7 +170,7 @@ def people(line: str, outlet: str = "") -> list[str]:
     line = BRACKETS.sub("", _HELPERS.sub(r", \1", clean(line)))[:300]
     line = _between_slashes(re.sub(r"\s+\S+\.(?:com|org|net)\b.*$", "", _ADDRESSES.sub("", line)))
     opened = FROM.match(line) or _INSIDE.search(line)
-    words = _BEHIND.sub("", line[opened.end() :]) if opened else _BEHIND_NAME.sub("", line)
+    words = _BEHIND.sub("", _PLACED.sub("", line[opened.end() :])) if opened else _BEHIND_NAME.sub("", line)
     words = re.sub(rf"\s+{re.escape(outlet)}$", "", words, flags=re.I) if outlet else words
     parts = list(_to_wire(_AND.split(re.sub(TAIL, "", words, flags=re.I).strip(" ,;"))))
     parts = [name for each in parts if not _is_no_person(name := without_role(each), outlet)]

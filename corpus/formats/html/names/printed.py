@@ -23,7 +23,7 @@ _BYLINE = re.compile(
 )
 _STARTS = re.compile(
     rf"(?:(?:(?i:words|text|story|written|reported|posted|published|{GENRES})\s+)?(?i:by):?\s+[^\W\d_a-z]|"
-    r"(?i:authors?|autor(?:[/:*_]?in(?:nen)?|a)?|auteure?):?\s+[^\W\d_a-z]|(?i:text|words|story|testo|texte|texto):\s+[^\W\d_a-z]|"
+    r"(?i:authors?|autor(?:[/:*_]?in(?:nen)?|a)?|auteure?|автор):?\s+[^\W\d_a-z]|(?i:text|words|story|testo|texte|texto):\s+[^\W\d_a-z]|"
     rf"(?:(?i:von|par|por|door)|(?i:{GENRES})\s+(?i:von|par|por|door|di|de))\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+(?=[\s,;|]|$))"
 )
 _PERSON = r"(?:[^\W\d_a-z][\w.'’-]+\s+){1,3}[^\W\d_a-z][\w.'’-]+"
@@ -65,11 +65,12 @@ _LABELLED = re.compile(
 )
 _OF_WRITERS = re.compile(  # an address under which a site has its writers
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autore|writers?|journalists?|contributors?|columnists?|reporters?|"
-    r"redakt\w+|by)/[^/?#]+/?(?:[?#]|$)|[?&]author=",
+    r"staff|redakt\w+|by)/[^/?#]+/?(?:[?#]|$)|[?&]author=",
     re.I,
 )
 _HEADLINE = frozenset({"headline", "entry-title", "article-title", "post-title", "article-headline", "story-headline"})
 _CREATOR = frozenset({"author", "sioc:has_creator", "dc:creator", "dcterms:creator", "schema:author"})
+_SIGNS = re.compile("[\u2800-\u28ff]+")  # by which runs are known in the tree
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_LINE = 160  # characters of a byline
 _MOST = 4
@@ -156,8 +157,24 @@ def bylines(found: Sequence[Run], chosen: Sequence[Run]) -> tuple[str, ...]:
     under = [run.words for run in found[end + 1 : end + 4] if _is_line(run, around) and _ALONE.fullmatch(run.words)]
     closing = [match[1] for run in chosen[-2:] if (match := _CLOSES.search(run.words))]
     closing += [line for run in chosen[-1:] if _is_labelled(line := run.words.rpartition("\n")[2].strip())]
-    lines = lines[:_MOST] or under[:1] or [run.words for run in behind[:1]] or closing[:1]
+    lines = (
+        lines[:_MOST]
+        or _beside_day(found, start, end, around)
+        or under[:1]
+        or [run.words for run in behind[:1]]
+        or closing[:1]
+    )
     return tuple(dict.fromkeys([*_signatures(found[max(0, start - _ABOVE) : chosen[-1].at + 4], chosen), *lines]))
+
+
+def _beside_day(found: Sequence[Run], start: int, end: int, around: "Collection[HtmlElement]") -> list[str]:
+    """The one name that stands alone between heading and text, right before or behind the day."""
+    lines = [run for run in found[start : end + 1] if run.kind == "paragraph" and _is_line(run, around, head=True)]
+    days = {run.at for run in lines if is_day_alone(run.words)}
+    beside = [run.words for run in lines if not days.isdisjoint((run.at - 1, run.at + 1))]
+    named = [(words, match) for words in beside if (match := re.fullmatch(_A_NAME, words.strip()))]
+    names = [words for words, match in named if is_first_name(match["first"]) and people(words)]
+    return names if len(names) == 1 else []
 
 
 def _is_labelled(line: str) -> bool:
@@ -171,13 +188,24 @@ def _line(run: Run) -> str:
     if (dated := _DAY_AND_BY.fullmatch(run.words)) and people(f"By {dated['who']}"):
         return f"By {dated['who']}"
     if _is_byline(run) or _STARTS.match(run.words) or _ALONE.fullmatch(run.words):
-        return _TWICE.sub(r"\1", run.words)
+        once = _TWICE.sub(r"\1", run.words)
+        return once if once != run.words else _parted(run)
     if "\n" in run.words and not _NAME_AND_ROLE.fullmatch(run.words):
         return _stacked(run.words.split("\n"))
     patterns = (_NAME_AND_ROLE, _NAME_AND_DAY, _DAY_AND_NAME)
     dated = next((match for each in patterns if (match := each.fullmatch(run.words))), None)
     known = dated and is_first_name(dated["first"]) and people(dated["who"])  # and no place's or section's
     return dated["who"] if dated and known else ""
+
+
+def _parted(run: Run) -> str:
+    """The words of a run, with a space before an element that begins a word of its own: "Ina Brod" and "Reporter"."""
+    words = run.words
+    for element, where in run.texts[1:]:
+        piece = " ".join(_SIGNS.sub("", getattr(element, where) or "").split())
+        if piece[:1].isupper() and where == "text":
+            words = re.sub(rf"(?<=[^\W\d_A-Z])(?={re.escape(piece)})", " ", words, count=1)
+    return words
 
 
 def _stacked(lines: Sequence[str]) -> str:

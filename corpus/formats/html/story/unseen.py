@@ -129,7 +129,17 @@ def _is_hidden(element: "HtmlElement") -> bool:
     if not name:
         return False
     hidden = _is_hidden_class(name)
+    if hidden and _PRINT_ONLY.search(name) and _holds_most(element):
+        return False  # it is called after what is printed alone of the page: its text
     return hidden is True or (hidden is None and any(each.tag == "p" for each in islice(element.iterancestors(), 4)))
+
+
+def _holds_most(element: "HtmlElement") -> bool:
+    """Tell whether an element holds more than half of the words in paragraphs of its page."""
+    inside, everywhere = (
+        sum(len(p.text_content()) for p in each.iter("p")) for each in (element, element.getroottree().getroot())
+    )
+    return 2 * inside > everywhere
 
 
 @lru_cache(maxsize=4096)

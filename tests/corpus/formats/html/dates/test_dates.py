@@ -44,6 +44,12 @@ def published(*args: str, **named: str) -> str | None:
         "<p>Published 8 May 2023, updated 10 May 2023</p>",
         '<span class="date">2023年5月8日</span>',
         "<p>08.05.2023, 09:30 Uhr</p>",
+        "<div>2023. 5. 8. 09:30</div>",
+        "<div>8-May-2023</div>",
+        "<p>VELM, May 8, 2023 (VTI) - The bridge of Velm was painted on Monday by four men who had never done it, "
+        "the harbour master told reporters, and it will be painted again in the spring of the year after the next.</p>",
+        "<p>8 May 2023 -- The bridge of Velm was painted on Monday by four men who had never done it before, and will "
+        "be painted again in the spring of the year after the next, which is the harbour master's own word for it.</p>",
     ],
 )
 def test_the_day_beside_the_headline_is_the_pages(line):

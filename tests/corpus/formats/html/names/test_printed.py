@@ -48,6 +48,16 @@ from tests.corpus.formats.html.names.pages import TEXT, metadata
         ("<div>Old Harbour<br>Fri, 3 May 2024 17:55 UTC</div>", None),
         ("<p>Old Harbour | 3 May 2024</p>", None),
         ("<p>3 May 2024 | River Towns</p>", None),
+        ("<div>By Emma Holm in Velm and Ivo Brandt in Tarn</div>", "Emma Holm, Ivo Brandt"),
+        ("<div>By Emma Holm in New Velm and Upper Tarn</div>", "Emma Holm"),
+        ("<div>Analysis by Emma Holm</div>", "Emma Holm"),
+        ("<div>Автор: Эмма Хольм</div>", "Эмма Хольм"),
+        ("<div class=byline><span>Emma Holm</span><span>Reporter</span></div>", "Emma Holm"),
+        ("<div><a href=/staff/holm>Emma Holm</a></div>", "Emma Holm"),
+        ("<div><span>Emma Holm</span></div><div>May 3, 2024</div>", "Emma Holm"),
+        ("<div>May 3, 2024</div><div>Emma Holm</div>", "Emma Holm"),
+        ("<div><span>Velm Harbour</span></div><div>May 3, 2024</div>", None),
+        ("<div><span>Emma Holm</span></div><div>A place on the river</div>", None),
         ("<div><span>Emma Holm</span>&nbsp; &nbsp;<span>Senior River Editor, Velm Post</span></div>", "Emma Holm"),
         ("<div>Emma Holm <br>River Reporter</div>", "Emma Holm"),
         ("<div><span>Velm Harbour</span>&nbsp; &nbsp;<span>Senior River Editor, Velm Post</span></div>", None),
@@ -69,6 +79,12 @@ def test_a_box_beside_the_text_that_begins_with_a_word_for_by_names_its_writer_a
     told = metadata(box.format("By"))
     assert (told.byline, told.published) == ("Edda Holm", "2024-05-03")
     assert metadata(box.format("With")).byline is None
+
+
+def test_a_person_whose_declared_name_is_a_list_is_several():
+    author = {"@type": "Person", "name": ["Emma Holm", "Ivo Brandt"]}
+    own = json.dumps({"@type": "NewsArticle", "headline": "Bridge of Velm painted", "author": author})
+    assert metadata(head=f'<script type="application/ld+json">{own}</script>').byline == "Emma Holm, Ivo Brandt"
 
 
 def test_an_author_that_the_head_declares_is_the_pages_wherever_the_name_stands():

@@ -241,6 +241,10 @@ def test_words_that_are_seen_stay(how):
     assert "Runa Take stayed on the bank of the river all day." in seen
 
 
+def test_a_box_that_is_called_after_print_and_holds_the_text_is_read():
+    assert [each for each in ALL if each not in words(article(f"<div class='left print-only'>{p(*ALL)}</div>"))] == []
+
+
 @pytest.mark.parametrize(
     "label",
     [
