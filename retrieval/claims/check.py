@@ -25,6 +25,7 @@ from retrieval.claims.evidence import EvidenceFinder, share_of
 from retrieval.claims.judging import Judge, Reader, with_origins
 from retrieval.claims.kept import Checks
 from retrieval.claims.model_judge import weaker
+from retrieval.claims.reading.first_names import with_full_names
 from retrieval.claims.speech import REPORTED, OnRecord, SpeechChecker
 from retrieval.claims.standing.as_of import AsOf
 from retrieval.claims.verdict import Judged, Ruling, rule, rule_of_speech
@@ -93,7 +94,7 @@ class Checker:
             inquiry = _Inquiry(where, options.limit, scope.passages, as_of, _lacking(scope, where), aid)
             claims = tuple(
                 replace(self._checked(claim, inquiry), repeats=self._repeats(claim.resolved))
-                for claim in division.claims
+                for claim in self._named(division.claims)
             )
         record = CheckRecord(
             text=text,
@@ -120,7 +121,11 @@ class Checker:
             scope = self._known.scope(EVERYTHING)
             as_of = AsOf(self._catalogue, None)
             inquiry = _Inquiry(EVERYTHING, None, scope.passages, as_of, _lacking(scope, EVERYTHING), None)
-            return tuple(self._checked(claim, inquiry) for claim in claims)
+            return tuple(self._checked(claim, inquiry) for claim in self._named(claims))
+
+    def _named(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """The claims, with full names for first names."""
+        return (with_full_names(claim, self._known.inventory) for claim in claims)
 
     def _checked(self, claim: Claim, inquiry: _Inquiry) -> CheckedClaim:
         if inquiry.lacking:

@@ -42,6 +42,18 @@ ARTICLES = [
         "text": "Karsia said on Thursday that the Dovanian army had admitted that a shell fell on the school of Kesh.",
     },
     {
+        "title": "Fair at the harbour",
+        "outlet": "Varn Wire",
+        "published": "2024-05-04",
+        "text": "Visitors came to Lomar to hear Mila Voss on Friday. Voss opened the harbour fair of Lomar.",
+    },
+    {
+        "title": "Prize for a mill owner",
+        "outlet": "Varn Wire",
+        "published": "2024-05-06",
+        "text": "The trade guild gave its yearly prize to Mila Voss.",
+    },
+    {
         "title": "Waste in the lake",
         "outlet": "Varn Wire",
         "published": "2024-05-09",
@@ -68,6 +80,12 @@ def test_another_figure_contradicts_and_is_named(check):
     assert claim["verdict"] == "contradicted"
     assert {"type": "number", "given": "40", "stored": "14"} in claim["differences"]
     assert "14" in claim["lead"]
+
+
+def test_a_first_name_finds_what_is_told_by_the_last_name(check):
+    claim = only(check("Mila opened the harbour fair of Lomar."))
+    assert claim["verdict"] == "supported"
+    assert claim["text"] == "Mila opened the harbour fair of Lomar."
 
 
 def test_one_speakers_word_is_asserted(check):
