@@ -271,7 +271,8 @@ def stance_of_words(content: str, words: str, scores: Scores, comparison: Compar
     of_the_same = not comparison.apart and (not comparison.missing or comparison.words >= ALL_BUT_A_NAME)
     if comparison.contradicts or (scores.contradicts >= least and turned and of_the_same):
         return "contradicts", max(weight.contradicts, least)
-    if weight.supports < SUPPORTS or not tells_enough(comparison, scores) or comparison.apart:
+    unsure = weight.supports < SUPPORTS or scores.supports < scores.contradicts
+    if unsure or not tells_enough(comparison, scores) or comparison.apart:
         return "related", weight.most
     if any(each.type in _ADDED and each.effect == "undecides" for each in comparison.differences):
         return "related", weight.most

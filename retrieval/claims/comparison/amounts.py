@@ -53,6 +53,8 @@ def undecided(difference: Difference) -> Difference:
 
 def _difference(claim: Sentence, given: Quantity, told: Sentence, whole: bool) -> Difference | None:
     rivals = of_the_owner(claim, given, told, rivals_of(claim, given, told))
+    if not rivals and _is_told_as_shares(given, told):
+        return None
     if not rivals:
         return Difference("number", claim.slice(given.start, given.end), "", "undecides")
     best = max(each.fit for each in rivals)
@@ -75,6 +77,13 @@ def _difference(claim: Sentence, given: Quantity, told: Sentence, whole: bool) -
     alone = not others or others[0].fit < first.fit - (given.unit == "")  # of several counts one may be a part
     sure = alone and may_contradict(claim, given, told, first, whole) and _is_ranked(claim, told, first.quantity)
     return _named(claim, given, told, first.quantity, "contradicts" if sure else "undecides")
+
+
+def _is_told_as_shares(given: Quantity, told: Sentence) -> bool:
+    """ "51 percent to her 35 percent" for "51-35"."""
+    shares = pairwise(each for each in told.quantities if each.unit == PERCENT)
+    pairs = (pair for pair in shares if "to" in told.low[pair[0].end : pair[1].start][:_INCLUDED])
+    return given.unit == VOTE and any((one.value, other.value) == (given.value, given.other) for one, other in pairs)
 
 
 def _is_sum(given: Quantity, told: Sentence) -> bool:

@@ -18,7 +18,7 @@ from retrieval.claims.comparison.quantities import MARGIN, RANK, VOTE, Quantity
 from retrieval.claims.comparison.sentence import Sentence
 from retrieval.claims.comparison.units import PERCENT, POINT, TIMES
 from retrieval.claims.comparison.words.stems import stem
-from retrieval.claims.comparison.words.synonyms import EMPTY, may_stand_for
+from retrieval.claims.comparison.words.synonyms import EMPTY, is_among, may_stand_for
 
 _FIT = 2  # words that the surroundings of two figures must have in common,
 _SHARE = 0.5  # or this share of the claim's
@@ -192,7 +192,28 @@ def of_the_owner(claim: Sentence, given: Quantity, told: Sentence, rivals: Seque
             if any(each and may_be_one(owner, each) for each in owners):
                 pairs = zip(rivals, owners, strict=True)
                 return [rival for rival, each in pairs if not each or may_be_one(owner, each)]
-    return rivals
+    return _of_what_is_behind(claim, given, told, rivals)
+
+
+def _of_what_is_behind(claim: Sentence, given: Quantity, told: Sentence, rivals: Sequence[Rival]) -> Sequence[Rival]:
+    """The rivals behind which the claim's words stand, where those that are equal have others there: "3 percent were
+    smiths and 16 percent bakers"; else all."""
+    ours = words_behind(claim, given)
+    behind = [words_behind(told, each.quantity) for each in rivals]
+    met = [any(is_among(each, words) for each in ours) for words in behind]
+    equal = [relation(given, each.quantity) == "equal" for each in rivals]
+    part = any(is_part(told, each.quantity) for each in rivals)
+    told_so = any(same and (here or not words) for same, here, words in zip(equal, met, behind, strict=True))
+    if part or told_so or not any(equal):
+        return rivals
+    return [rival for rival, here in zip(rivals, met, strict=True) if here] or rivals
+
+
+def words_behind(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
+    """The stems behind a quantity, up to the next one or the end of the clause."""
+    following = (each.start for each in sentence.quantities if each.start >= quantity.end)
+    last = min(quantity.clause[1], min(following, default=len(sentence.low)))
+    return frozenset(sentence.stems[quantity.end : last]) - {""}
 
 
 def _name_before(sentence: Sentence, quantity: Quantity) -> str:

@@ -14,6 +14,13 @@ from retrieval.claims.comparison.units import PERCENT
 
 _ALL = word_set("all every each")
 _SOME = word_set("some several many most few half part parts majority minority third quarter")
+_MANY = word_set("plurality many number numbers dozens scores")
+_EVERYBODY, _EVERYONE = (
+    word_set("everyone everybody"),
+    word_set("everyone everybody both whole entire none nobody no unanimous unanimously universal always any"),
+)
+_NOT_OF_ALL = word_set("day night week month year time other of but along over right too that this it")
+_PARTS = word_set("part parts portion portions aspects elements sections pieces")
 _BETWEEN = word_set("of the a an its their his her our these those out")
 _ALMOST = word_set("nearly almost virtually practically not")
 _MOST = re.compile(
@@ -34,7 +41,38 @@ def part_differences(claim: Sentence, told: Sentence) -> list[Difference]:
         if parts and all(parts):
             effect: Effect = "contradicts" if all(_is_counted(told, place) for place in counted) else "undecides"
             return [Difference("number", claim.low[whole], parts[0], effect)]
-    return _lesser_shares(claim, told)
+    return _some_of_others(claim, told) or _parts_of_one(claim, told) or _lesser_shares(claim, told)
+
+
+def _some_of_others(claim: Sentence, told: Sentence) -> list[Difference]:
+    """The "all" of the claim beside "many" in a sentence that tells of nobody's all: of whom, other words may say."""
+    whole = next((at for at in range(len(claim.low)) if _is_everyone(claim, at)), None)
+    some = next((word for word in told.low if word in _SOME | _MANY), "")
+    if whole is None or not some or not (_ALL | _EVERYONE).isdisjoint(told.low):
+        return []
+    return [Difference("number", claim.low[whole], some, "undecides")]
+
+
+def _is_everyone(claim: Sentence, at: int) -> bool:
+    """ "all nurses", "everyone"; not "all day", "each other", "after all"."""
+    following = claim.low[at + 1] if at + 1 < len(claim.low) else ""
+    if claim.low[at] in _EVERYBODY:
+        return True
+    return _is_all(claim, at) and following not in _NOT_OF_ALL and following.isalpha() and bool(
+        claim.stems[at + 1] or following in _BETWEEN
+    )  # fmt: skip
+
+
+def _parts_of_one(claim: Sentence, told: Sentence) -> list[Difference]:
+    """The "parts of the plan" of a sentence, where the claim tells of the plan."""
+    if not _PARTS.isdisjoint(claim.low):
+        return []
+    for at, word in enumerate(told.low):
+        if word in _PARTS and told.low[at + 1 : at + 2] == ["of"]:
+            behind = {told.stems[place] for place in range(at + 2, min(at + 2 + _NEAR, len(told.low)))} - {""}
+            if behind & claim.all_stems:
+                return [Difference("number", "", told.slice(at, at + 2), "undecides")]
+    return []
 
 
 def _lesser_shares(claim: Sentence, told: Sentence) -> list[Difference]:

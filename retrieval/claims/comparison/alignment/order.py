@@ -15,7 +15,9 @@ from retrieval.claims.comparison.another.crossed import MUTUAL, is_passive_betwe
 from retrieval.claims.comparison.closeness import relation
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.quantities import RANK, VOTE, Quantity
+from retrieval.claims.comparison.same_measure import words_behind
 from retrieval.claims.comparison.sentence import Sentence
+from retrieval.claims.comparison.words.synonyms import is_among
 
 Pair = tuple[int, int]  # the places of one thing in the claim and in the sentence
 LEAST, KEPT = 3, 0.85  # things that both have, and the share of them that must keep their order
@@ -48,10 +50,21 @@ def _are_turned(
     """Tell whether two figures stand in the other order; "from 40 to 46" tells by its words which is which."""
     if theirs[0] == theirs[1]:
         return False
+    if _tells_of_the_other(claim, ours, told, theirs) and _tells_of_the_other(claim, ours[::-1], told, theirs[::-1]):
+        return True
     froms = [_is_from(claim, each) for each in ours], [_is_from(told, each) for each in theirs]
     if any(froms[0]) and any(froms[1]):
         return froms[0] != froms[1]
     return theirs[1].start < theirs[0].start and _is_kept([*_words(claim, told), *_names(claim, told)])
+
+
+def _tells_of_the_other(
+    claim: Sentence, ours: tuple[Quantity, Quantity], told: Sentence, theirs: tuple[Quantity, Quantity]
+) -> bool:
+    """Tell whether the words behind the claim's first figure stand behind the sentence's second: "3 were hurt"."""
+    mine = words_behind(claim, ours[0])
+    one, other = (words_behind(told, each) for each in theirs)
+    return any(is_among(each, other) for each in mine) and not any(is_among(each, one) for each in mine)
 
 
 def _is_from(sentence: Sentence, quantity: Quantity) -> bool:

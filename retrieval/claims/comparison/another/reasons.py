@@ -17,6 +17,7 @@ from retrieval.claims.comparison.another.relatives import (
     tells_of_a_helper,
     tells_of_a_relative,
     tells_of_another_relative,
+    tells_of_anybody_of_an_age,
 )
 from retrieval.claims.comparison.another.site import tells_of_one_elsewhere
 from retrieval.claims.comparison.another.thing import tells_of_another_thing
@@ -26,6 +27,7 @@ from retrieval.claims.comparison.sentence import Sentence
 _READERS: Sequence[Callable[[Sentence, Sentence, Sequence[Sentence]], str]] = (
     tells_of_a_relative,
     tells_of_another_relative,
+    tells_of_anybody_of_an_age,
     tells_of_a_helper,
     tells_of_another_thing,
     tells_of_one_elsewhere,

@@ -28,6 +28,7 @@ _SAYING = frozenset(
     map(stem, word_set("say tell claim deny announce add write confirm argue insist state spend raise"))
 )
 _FIRST = 14  # words
+_AGES, _BESIDE = word_set("younger older elder youngest oldest eldest"), 6  # words from a relative to the name
 
 
 def tells_of_a_relative(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
@@ -53,6 +54,27 @@ def tells_of_another_relative(claim: Sentence, told: Sentence, around: Sequence[
         if named and not _is_claimed(named[0], claim) and not _has_the_first(claim, told):
             return f"speaks of {named[0].text}"
     return ""
+
+
+def tells_of_anybody_of_an_age(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> str:
+    """The "younger brother" of the sentence, where it does not say who that is, and the claim does; else nothing."""
+    aged = _aged(claim)
+    first = next((name for name in claim.names if name.sure), None)
+    places = [at for at in _aged(told) if told.low[at + 1] in {claim.low[one + 1] for one in aged}]
+    if not aged or first is None or not places or any(_is_right_beside(told, first, at) for at in places):
+        return ""
+    return f"does not say who the {told.slice(places[0], places[0] + 2)} is"
+
+
+def _aged(sentence: Sentence) -> list[int]:
+    """The places of "younger" and the like before a relative."""
+    return [at for at, word in enumerate(sentence.low[:-1]) if word in _AGES and sentence.low[at + 1] in _KIN]
+
+
+def _is_right_beside(told: Sentence, name: Named, at: int) -> bool:
+    """ "Ivo, her younger brother", "Ivo Dorn is her younger brother", "her younger brother, Ivo Dorn"."""
+    met = [each for each in told.names if may_be_one(name.folded, each.folded)]
+    return any(0 <= at - each.end <= _BESIDE or 0 < each.start - at <= _BESIDE for each in met)
 
 
 def _is_claimed(name: Named, claim: Sentence) -> bool:

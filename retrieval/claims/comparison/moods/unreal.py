@@ -32,6 +32,7 @@ _TO_COME = (
     r"|about|due|poised"
     r"|scheduled|slated|supposed|meant|believed|said|thought|rumou?red|likely|unlikely|ready|able) to"
     r"|(?:is|are|was|were) to(?= (?:have )?\w+)|has yet to|have yet to|had yet to"
+    r"|agree(?:s|d|ing)? to(?= (?!the\b|an?\b|his\b|her\b|its\b|their\b|this\b|that\b|such\b|terms\b)\w)"
     rf"|(?:{_PLANS})(?: \w+){{0,3}}? (?:to|for|on)(?= )|(?:threat|promise|pledge|hopes?) of|(?:hop|expect"
     rf"|threaten|vow)\w* that"
     r"|(?:propos|promis|pledg|plann|threaten)(?:ed|es|ing) (?=an? )|(?:running|runs?|ran|stood|stands?|standing) for"
@@ -117,8 +118,10 @@ _RULE = re.compile(
     r"|thinks?|wrote)\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"\b(?:if|unless|provided|as long as|were|had|whether)\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(
-    r"(?:even )?(?:if|unless|provided|were|had)\b|.*\b(?:unless|only if|as long as|provided that)\b", re.IGNORECASE
+    r"(?:even )?(?:if|unless|provided|were|had|whether)\b|.*\b(?:unless|only if|as long as|provided that)\b",
+    re.IGNORECASE,
 )
 
 
@@ -135,7 +138,7 @@ def unreal_differences(claim: Sentence, told: Sentence) -> list[Difference]:
 def _supposing(claim: Sentence, told: Sentence) -> Difference | None:
     """A claim that hangs on an "if", or says what ought to be, is borne out by no plain fact."""
     condition = _CONDITIONAL.match(claim.text)
-    if condition and not re.search(r"\b(?:if|unless|provided|as long as|were|had)\b", told.text, re.IGNORECASE):
+    if condition and not _OPEN.search(told.text):
         return Difference("negation", condition.group().split(" ")[-1], "", "undecides")
     duty = _DUTY.search(claim.text)
     if duty and not (_RULE.search(claim.text) or _RULE.search(told.text) or _DUTY.search(told.text)):

@@ -61,6 +61,14 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
         ("Schools near Norre are closed.", "Schools near Halden are closed for the day."),
         ("All five bridges in Norre are closed.", "Three of the five bridges in Norre are closed."),
         ("Five bridges in Norre are closed.", "Three of the five bridges in Norre are closed."),
+        ("All nurses in Norre are on strike.", "Many clerks and cooks in Norre are on strike."),
+        ("Everyone in Norre backs the bridge.", "A plurality of people in Norre back the bridge."),
+        ("Dana Toru's plans are negotiable.", "Parts of Dana Toru's plans are negotiable."),
+        ("Whether the Norre wall gets built is open.", "The Norre wall is open to walkers."),
+        (
+            "Ivo Dorn was Dana Dorn's younger brother.",
+            "Ivo Dorn, Dana Dorn's senior, grew up with a father and a younger brother.",
+        ),
         ("Every school in Norre is shut.", "Half of the schools in Norre are shut."),
         ("All schools in Norre are shut.", "Some schools in Norre are shut."),
         ("Norland's exports shrank by 5 percent in 2022.", "Norland's exports shrank by 5 percent in 2023."),
@@ -108,6 +116,8 @@ def test_the_shares_of_a_group_are_not_those_of_all(sentence: str, is_part: bool
     [
         ("All five bridges in Norre are closed.", "The five bridges in Norre are closed."),
         ("All schools in Norre are shut.", "All of the schools in Norre are shut."),
+        ("Everyone in Norre backs the bridge.", "Everyone in Norre backs the bridge, many of them gladly."),
+        ("Parts of Dana Toru's plans are negotiable.", "Parts of Dana Toru's plans are negotiable."),
         ("Three of the five bridges in Norre are closed.", "Three of the five bridges in Norre are closed."),
     ],
 )

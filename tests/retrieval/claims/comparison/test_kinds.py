@@ -158,6 +158,7 @@ def test_it_says_the_same(claim: str, sentence: str) -> None:
         ("Prices in Norland rose by 3 percent.", "Prices in Norland rose by 3 percentage points."),
         ("The fire in Norland killed 60 people.", "The fire in Norland killed 14 people in Halden and 46 elsewhere."),
         ("The fire in Halden killed 40 people.", "The fire in Halden killed another 12 people."),
+        ("16 percent of Halden is shut and 3 percent sold.", "In Halden 3 percent is shut and 16 percent sold."),
         ("The ferry to Halden had 66 people on board.", "The ferry to Halden had 56 passengers and 10 crew on board."),
         ("The Halden poll gave Dorn 58 percent.", "The Halden poll has a margin of error of 3 percent."),
         ("Those asked backed Dana Toru by 58 percent.", "Voters backed Dana Toru, 53 percent to 39 percent."),

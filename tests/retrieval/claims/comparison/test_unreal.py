@@ -21,6 +21,7 @@ CLOSED = "The port of Lunden was closed."
     [
         (SOLD, "Finch said Dana Toru will sell the mill."),
         (SOLD, "Dana Toru threatened to sell the mill."),
+        (SOLD, "Dana Toru agreed to sell the mill."),
         (SOLD, "Banks pressured Dana Toru to sell the mill."),
         (SOLD, "Dana Toru nearly sold the mill to a bank."),
         (SOLD, "Dana Toru came close to selling the mill."),
