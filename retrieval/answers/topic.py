@@ -29,7 +29,7 @@ ALIKE = 0.45  # or its cosine with the topic, where that has other words for it
 NAMED = 0.5  # the share of the topic's words that names it
 SHARED_CLAIM = 0.4  # the share of a claim's words that must stand in or before the statement
 OWN_CLAIM, ALIKE_CLAIM = 0.15, 0.25  # and of these a few in itself, or else its cosine with the claim
-REWORDED = 0.3  # the share in a statement whose meaning is near
+REWORDED, REWORDED_ALIKE = 0.3, 0.38  # the share in a statement whose meaning is near, and how near for a topic
 OUTSIDE = 0.7  # a word of the sentence outside the statement counts this much for its place: "told parliament"
 REFERRED = 0.5  # and one that the statement may refer to with "it" or "this"
 BEFORE = 400  # characters before a sentence that are read with it
@@ -220,4 +220,5 @@ def is_about(topic: Topic, found: Signs) -> bool:
         shared = found.around >= SHARED_CLAIM and found.probability >= ABOUT
         itself = found.said >= OWN_CLAIM or found.alike >= ALIKE_CLAIM
         return (shared and itself) or (found.said >= REWORDED and found.alike >= ALIKE)
-    return found.probability >= ABOUT or found.alike >= ALIKE
+    reworded = found.said >= REWORDED and found.alike >= REWORDED_ALIKE
+    return found.probability >= ABOUT or found.alike >= ALIKE or reworded

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bot.terminal.cli import main
+from retrieval.answers.topic import Signs, Topic, is_about
 from tests.samples import write_jsonl
 
 ARTICLES = [
@@ -141,3 +142,9 @@ def test_words_of_another_language_that_no_article_has_do_not_count_unless_there
 
 def test_the_sentence_before_a_quotation_tells_what_it_is_about(ask):
     assert "sang" in ask("What did Kit Salt say about the choir leaving for the quay?")["quotes"][0]["text"]
+
+
+@pytest.mark.parametrize(("said", "alike", "about"), [(0.35, 0.42, True), (0.35, 0.3, False), (0.1, 0.42, False)])
+def test_a_statement_in_other_words_has_some_of_the_topics_and_is_near_in_meaning(said, alike, about):
+    found = Signs(said=said, sentence=said, around=said, article=said, alike=alike, refers=False)
+    assert is_about(Topic({"mill": 1.0, "flour": 1.0}), found) is about
