@@ -33,6 +33,7 @@ from retrieval.questions.question import (
     leading_names,
     read_as_anybodys,
     read_as_bare_name,
+    read_as_bare_topic,
     read_as_speech,
     read_question,
 )
@@ -221,11 +222,24 @@ class Asker:
         return (inquiry, findings) if findings.status == "answered" or len(fitting) > 1 else None
 
     def _as_speech(self, asked: Inquiry, limit: int | None, chooser: Chooser | None) -> tuple[Inquiry, Findings] | None:
-        """The words of the first who is named where no sentence answers: "Brel on the new bridge, after May"."""
+        """The words of whoever is asked for where no sentence answers: who did something by speaking, the first who is
+        named ("Brel on the new bridge, after May"), or anybody on a few words that ask nothing."""
         if anybodys := read_as_anybodys(asked.reading):
-            inquiry = replace(asked, reading=anybodys)
-            said = self._speech.of_anybody(inquiry, chooser)
-            return (inquiry, said) if said and said.status == "answered" else None
+            return self._of_anybody(replace(asked, reading=anybodys), chooser)
+        if named := self._of_first_named(asked, limit, chooser):
+            return named
+        topical = read_as_bare_topic(asked.reading)
+        return (
+            self._of_anybody(replace(asked, reading=topical, limit=limit or LIMIT_SAID), chooser) if topical else None
+        )
+
+    def _of_anybody(self, inquiry: Inquiry, chooser: Chooser | None) -> tuple[Inquiry, Findings] | None:
+        said = self._speech.of_anybody(inquiry, chooser)
+        return (inquiry, said) if said and said.status == "answered" else None
+
+    def _of_first_named(
+        self, asked: Inquiry, limit: int | None, chooser: Chooser | None
+    ) -> tuple[Inquiry, Findings] | None:
         leading = leading_names(asked.reading, self._known.inventory)
         name = next((each for each in leading if self._speech.is_person(each)), None)
         name = name or next(iter(asked.reading.names), None)

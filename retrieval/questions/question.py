@@ -60,6 +60,7 @@ _FRESH = word_set("latest last newest recent new quote quotes statement statemen
 _UNSAID = "What somebody has not said is on record nowhere: this is what was said."
 
 
+_MOST_OF_A_TOPIC = 3  # words
 _IS_QUESTION = re.compile(
     r"(?:\w+\s+){0,2}(?:wh\w+|how|is|are|was|were|did|do|does|has|have|had|can|could|will)\b", re.I
 )
@@ -219,6 +220,14 @@ def read_as_bare_name(reading: Reading) -> Reading | None:
     if not found or any(word.lower() not in _FRESH | {"from", "by", "of"} for word in beside):
         return None
     return replace(reading, kind="said", speaker=name, whole=name.written, topic="")
+
+
+def read_as_bare_topic(reading: Reading) -> Reading | None:
+    """A few words that ask nothing ("harbour fire") read as a question for what anybody said about it."""
+    words = reading.asked.strip(" .,;:?!").split()
+    if reading.kind != "open" or not 1 <= len(words) <= _MOST_OF_A_TOPIC or any(map(_says_nothing, words)):
+        return None
+    return replace(reading, kind="who", asks="who", topic=" ".join(words))
 
 
 def leading_names(reading: Reading, known: Inventory) -> Iterator[Name]:

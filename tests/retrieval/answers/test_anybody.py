@@ -82,3 +82,15 @@ def test_of_those_who_spoke_the_named_ones_are_told_first(ask):
 
 def test_what_somebody_is_before_the_name_is_no_article_of_the_name(ask):
     assert ask("What did the baker Per Lund say about the ferry rules?")["lead"].startswith("Per Lund is on record")
+
+
+def test_a_few_words_that_ask_nothing_ask_for_what_was_said_about_them(ask):
+    answer = ask("ferry rules")
+    assert answer["status"] == "answered"
+    assert {"Ivo Brandt", "Per Lund"} <= speakers(answer)
+    assert (answer["reading"]["kind"], answer["reading"]["topic"]) == ("who", "ferry rules")
+    assert ask("unicorns")["status"] == "not_found"
+
+
+def test_a_name_before_a_topic_is_who_is_asked(ask):
+    assert speakers(ask("holm second lifeboat")) == {"Bo Holm"}
