@@ -19,6 +19,7 @@ from corpus.language.places import is_territory
 from corpus.nouns import Span
 from retrieval.questions.inventory import TABLE, Inventory
 
+_FAR_OFTENER = 10  # articles, and times as many as a name's, in which a short form that no text explains is another's
 _MOST_MEANINGS = 5  # of a short form that no text explains
 
 
@@ -134,7 +135,9 @@ def _meanings(short: str, known: Inventory) -> list[str]:
     built = set(known.initials.get(plain, ()))
     if len(plain) > 4:  # longer ones may take more of a word, and leave out words in front, as CENTCOM does
         built |= {name for name in known.prefixes.get(plain[:2], ()) if abbreviates(short, name, tail=True)}
-    return sorted(built, key=lambda name: (-known.counts.get(name, 0), -len(name), name))[:_MOST_MEANINGS]
+    often = max(known.counts.get(each, 0) for each in (short, short.upper()))
+    likely = [name for name in built if often < _FAR_OFTENER or often <= _FAR_OFTENER * known.counts.get(name, 0)]
+    return sorted(likely, key=lambda name: (-known.counts.get(name, 0), -len(name), name))[:_MOST_MEANINGS]
 
 
 def _names_ending_in(written: str, known: Inventory) -> list[str]:

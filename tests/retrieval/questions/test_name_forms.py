@@ -86,3 +86,10 @@ def test_whom_papers_call_by_a_nickname_is_meant_by_it_unless_the_corpus_explain
     assert "Alexandria Ocasio-Cortez" in expand("AOC", inventory([("Alexandria Ocasio-Cortez", 2)])).forms
     wine = inventory([("Authority Of Casks", 2)], [("AOC", "Authority Of Casks")])
     assert "Alexandria Ocasio-Cortez" not in expand("AOC", wine).forms
+
+
+def test_a_short_form_of_many_articles_is_no_rare_name_of_the_same_initials() -> None:
+    often = inventory([("Institute for Salt and Iron Studies", 1), ("ISIS", 45)])
+    assert expand("ISIS", often).forms == ("ISIS",)
+    seldom = inventory([("Institute for Salt and Iron Studies", 1), ("ISIS", 4)])
+    assert "Institute for Salt and Iron Studies" in expand("ISIS", seldom).forms
