@@ -81,16 +81,25 @@ _Item = _Ready | Unchanged | Result
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """The statements of a text, None where it is held already, and its names."""
+
+    statements: tuple[Statement, ...] | None
+    names: dict[str, int]
+    definitions: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Begun:
     """A batch whose vectors are in the making.
 
-    Of each piece, `counts` has the number of its vectors and `read` its statements; None where it is held already.
+    Of each piece, `counts` has the number of its vectors, None where it is held already, and `read` what it says.
     """
 
     batch: list[_Item]
     counts: list[int | None]
     pending: Pending
-    read: list[tuple[Statement, ...] | None]
+    read: list[_Read]
 
 
 def add(
@@ -251,8 +260,14 @@ def _begin(batch: list[_Item], catalogue: Ingest, embedder: Embedder) -> _Begun:
         pieces = _pieces(batch)
         texts = [None if _held(item, catalogue) else _texts(item.document) for item in pieces]
     pending = embedder.begin([text for some in texts for text in some or ()])
-    found = [None if some is None else statements(item.document) for item, some in zip(pieces, texts, strict=True)]
+    found = [_read(item.document, new=some is not None) for item, some in zip(pieces, texts, strict=True)]
     return _Begun(batch, [None if some is None else len(some) for some in texts], pending, found)
+
+
+def _read(document: Document, *, new: bool) -> _Read:
+    """Read a text for statements and names: at once, since both look at the same words."""
+    content = document.text.content
+    return _Read(statements(document) if new else None, names(content), definitions(content))
 
 
 def _commit(begun: _Begun, catalogue: Ingest) -> Iterator[Result]:
@@ -343,20 +358,19 @@ def _texts(document: Document) -> list[str]:
     return [content[passage.start : passage.end] for passage in document.passages]
 
 
-def _one(item: _Ready, vectors: NDArray[np.float16] | None, found: tuple[Statement, ...] | None) -> Incoming:
-    content = item.document.text.content
+def _one(item: _Ready, vectors: NDArray[np.float16] | None, found: _Read) -> Incoming:
     return Incoming(
         identity=item.identity,
         source=item.raw.source,
         document=item.document,
         page=item.raw.page,
         vectors=vectors,
-        names=names(content),
-        definitions=definitions(content),
+        names=found.names,
+        definitions=found.definitions,
         extractor=EXTRACTOR,
         partial=item.partial,
         whole=item.raw.whole,
-        statements=found,
+        statements=found.statements,
         scheme=SCHEME,
         reread=bool(item.raw.again),
         retitled=item.raw.retitled,

@@ -40,7 +40,7 @@ def names(text: str) -> dict[str, int]:
     """Count the names in `text`, each as written, without title, article and possessive."""
     sure: Counter[str] = Counter()
     doubtful: Counter[str] = Counter()
-    for match in RUN.finditer(text):
+    for match in runs(text):
         initial = _starts_sentence(text, match.start()) and not _SAYING.match(text, match.end())
         for name, doubt in _parts(match.group(), initial):
             (doubtful if doubt else sure)[name] += 1
@@ -50,6 +50,12 @@ def names(text: str) -> dict[str, int]:
         if name in sure or (name in words and name.lower() not in lower):
             sure[name] += count
     return {name: count for name, count in sure.items() if count > 1 or name.lower() not in lower}
+
+
+@lru_cache(maxsize=1)  # a text that is added is asked for its names, and for who they are
+def runs(text: str) -> tuple[re.Match[str], ...]:
+    """All runs of capitalised words in `text`."""
+    return tuple(RUN.finditer(text))
 
 
 def pieces(run: str, initial: bool) -> list[list[str]]:
@@ -191,6 +197,11 @@ def definitions(text: str) -> list[tuple[str, str]]:
     "United States Central Command (CENTCOM)", "CENTCOM (United States Central Command)", "the World Health
     Organization, or WHO": taken where the letters of the short form are beginnings of the words.
     """
+    return list(_explained(text))
+
+
+@lru_cache(maxsize=1)  # as of the runs
+def _explained(text: str) -> tuple[tuple[str, str], ...]:
     pairs: dict[tuple[str, str], None] = {}
     for short, start in _mentions(text):
         if long := _long_before(short, text[max(0, start - 120) : start]):
@@ -199,7 +210,7 @@ def definitions(text: str) -> list[tuple[str, str]]:
         long = " ".join(match[2].split())
         if abbreviates(match[1], long, tail=True):
             pairs[match[1], long] = None
-    return list(pairs)
+    return tuple(pairs)
 
 
 def _mentions(text: str) -> Iterator[tuple[str, int]]:

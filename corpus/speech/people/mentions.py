@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from corpus.language.body_words import BODIES, is_state
 from corpus.language.gazetteer import CALENDAR, DOUBTFUL, FUNCTION, is_first_name, is_place, word_set
-from corpus.language.names import RUN
+from corpus.language.names import runs
 from corpus.speech.people.name_evidence import settle
 from corpus.speech.people.name_mention import NameMention
 from corpus.speech.people.role_words import role, singular
@@ -44,7 +44,7 @@ def name_mentions(text: str) -> list[NameMention]:
 
 def _as_written(text: str) -> list[NameMention]:
     found: list[NameMention] = []
-    for match in RUN.finditer(text):
+    for match in runs(text):
         at, initial = match.start(), _starts_sentence(text, match.start())
         for piece, titles, opens in _cut(match.group(), initial, _is_behind_date_word(text, at)):
             name = _mention(text, [(at + start, at + end, word) for start, end, word in piece], titles, opens)

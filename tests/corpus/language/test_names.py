@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.language.names import abbreviates, definitions, fold, names
+from corpus.language.names import abbreviates, definitions, fold, names, runs
+from corpus.speech.people.mentions import name_mentions
 
 TEXT = (
     "Retaking Varnholm was hard. The United States Central Command stated that it stays. "
@@ -69,3 +70,12 @@ def test_a_name_in_a_broken_encoding_is_the_name_that_was_meant():
     assert fold("BrÃ±o Lomar") == fold("Brño Lomar") == "brño lomar"
     assert fold("Ã…se Holm") == fold("Åse Holm")
     assert fold("Ângela Voss") == "ângela voss"
+
+
+def test_a_text_is_searched_once_for_its_names_and_for_who_they_are() -> None:
+    text = "Ina Brod of the Karsian Harbor Board (KHB) met Per Lund in Kessel."
+    runs.cache_clear()
+    assert list(names(text)) and name_mentions(text)
+    assert runs.cache_info().misses == 1
+    definitions(text).clear()
+    assert definitions(text) == [("KHB", "Karsian Harbor Board")]
