@@ -30,6 +30,7 @@ _MOST_TAILS, _LONGEST_SECTION, _LONGEST_EDITION = 2, 4, 12
 _GLUED = re.compile(
     r"(?:\s*[-_|－–—]+\s*[^-_|－–—]{2,8})?\s*[-_|－–—]+\s*([^-_|－–—]{2,30})"
 )  # behind a section, if any
+_PARTING = re.compile(r"\s+(?:[|–—·•»›‹-]|::)\s+|\s*\|\s*")
 _NOTICE = re.compile(r"\W*(?:copyright|all rights|©|\(c\))", re.I)
 _MOBILE = re.compile(r"^(?:m|mobile|amp|touch|wap)\.")
 
@@ -65,15 +66,18 @@ def without_slogans(declared: Iterable[str], titles: Iterable[str]) -> tuple[str
 
 
 def site_in_title(titles: Iterable[str], host: str) -> str | None:
-    """The name of the site behind a title, where it shares its letters with the host."""
+    """The name of the site behind a title, where it shares its letters with the host, or before it and the host's."""
     label, registered = re.sub(r"[\W_]", "", host.removeprefix("www.").rsplit(".", 1)[0]), registered_name(host)
     for each in titles:
-        tail = re.split(r"\s+[|–—·•»›‹-]\s+|\s*\|\s*", clean(each))[-1]
+        tail = _PARTING.split(clean(each))[-1]
         first = squash(tail.split(" ")[0]) if tail.count(" ") < 6 else ""
         alike = len(label) > 3 and len(first) > 3 and (label in squash(tail) or squash(tail) in label)
         short = tail.count(" ") < 6 and abbreviates(registered, squash(tail))
         if tail != clean(each) and (short or (first and (alike or first == registered))):
             return tail
+        head, *rest = re.split(rf"{_PARTING.pattern}|:\s+", clean(each))
+        if rest and len(registered) > 3 and squash(head) == registered:
+            return head
     return None
 
 

@@ -199,11 +199,13 @@ def _line(run: Run) -> str:
 
 
 def _parted(run: Run) -> str:
-    """The words of a run, with a space before an element that begins a word of its own: "Ina Brod" and "Reporter"."""
+    """The words of a run, with a space between a name and the element behind it: "Ina Brod" and "Reporter"."""
+    pieces = [" ".join(_SIGNS.sub("", getattr(element, where) or "").split()) for element, where in run.texts]
     words = run.words
-    for element, where in run.texts[1:]:
-        piece = " ".join(_SIGNS.sub("", getattr(element, where) or "").split())
-        if piece[:1].isupper() and where == "text":
+    if " " not in pieces[0]:  # buttons: "Profile" and "Follow"
+        return words
+    for piece in pieces[1:]:
+        if piece[:1].isupper():
             words = re.sub(rf"(?<=[^\W\d_A-Z])(?={re.escape(piece)})", " ", words, count=1)
     return words
 

@@ -222,6 +222,13 @@ def test_the_title_is_never_the_outlet():
     assert outlet([long], long, "lomdi.example", long) == "lomdi.example"
     assert site_in_title([f"{long} | Lomdi Online"], "lomdi.example") == "Lomdi Online"
     assert site_in_title([f"{long} | what comes next"], "lomdi.example") is None
+    assert site_in_title([f"{long} :: Lomdi Online"], "lomdi.example") == "Lomdi Online"
+
+
+@pytest.mark.parametrize(("mark", "named"), [(": ", "Velm Post"), (" | ", "Velm Post"), (", ", None)])
+def test_a_name_of_the_hosts_own_letters_before_a_title_is_the_sites(mark, named):
+    assert site_in_title([f"Velm Post{mark}Bridge is painted at last"], "www.velmpost.example") == named
+    assert site_in_title([f"Velm{mark}Bridge is painted at last"], "www.velmpost.example") is None
 
 
 @pytest.mark.parametrize(
