@@ -53,7 +53,10 @@ from tests.corpus.formats.html.names.pages import TEXT, metadata
         ("<div>Analysis by Emma Holm</div>", "Emma Holm"),
         ("<div>Автор: Эмма Хольм</div>", "Эмма Хольм"),
         ("<div class=byline><span>Emma Holm</span><span>Reporter</span></div>", "Emma Holm"),
-        ("<div class=byline><a href=/h>Profile</a><span>Follow</span></div>", None),
+        (
+            "<div class=author><a href=/h>Emma Holm</a></div><div class=author><a href=/h>Profile</a><b>Follow</b></div>",
+            "Emma Holm",
+        ),
         ("<div><a href=/staff/holm>Emma Holm</a></div>", "Emma Holm"),
         ("<div><span>Emma Holm</span></div><div>May 3, 2024</div>", "Emma Holm"),
         ("<div>May 3, 2024</div><div>Emma Holm</div>", "Emma Holm"),
