@@ -5,6 +5,7 @@ means there what the corpus says. One that is as often something else (PM, AG, M
 """
 
 KNOWN_BODIES: tuple[tuple[str, ...], ...] = (
+    ("Islamic State", "ISIS", "ISIL", "I.S.I.S.", "Daesh"),
     ("Department of Justice", "Justice Department", "DOJ", "DoJ"),
     ("Department of State", "State Department"),
     ("Department of Defense", "Defense Department", "DoD"),

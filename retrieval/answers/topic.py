@@ -15,7 +15,7 @@ from corpus.language.gazetteer import is_first_name
 from corpus.language.names import fold
 from corpus.nouns import StoredStatement
 from retrieval.answers.utterances import words_of
-from retrieval.questions.name_forms import Name
+from retrieval.questions.name_forms import Name, occurs
 from retrieval.questions.question import Reading
 from retrieval.quotes.lexicon import ORDINALS
 from retrieval.ranking.overlap import own_words, stem, stems
@@ -56,13 +56,15 @@ class Topic:
     name: bool = False
     numbered: Mapping[str, str] = field(default_factory=dict)  # the ordinal of a word: "2" of "the Second Amendment"
     people: tuple[tuple[str, str], ...] = ()  # first and last names of whom the topic names in full
+    other_forms: tuple[tuple[Name, frozenset[str]], ...] = ()  # names with other forms, each with its words as stems
     told: frozenset[str] = frozenset()  # the words that are no names: what is told of whom it names
 
     def stems(self, text: str) -> frozenset[str]:
         """The words of a text, as stems, as far as they mean what the topic means: without those that it numbers
         otherwise (the First Amendment's), and with people's names as they are meant there."""
         others = {word for word in self.numbered if self._numbers_otherwise(text, word)}
-        return self._with_people_meant(text, stems(text) - others) if self.people else stems(text) - others
+        there = (stems(text) - others).union(*(words for name, words in self.other_forms if occurs(name, text)))
+        return self._with_people_meant(text, there) if self.people else there
 
     def _with_people_meant(self, text: str, there: frozenset[str]) -> frozenset[str]:
         """The words of a text with the first names of whom it calls by the last name alone, and without the last names
@@ -137,8 +139,9 @@ def topic_of(reading: Reading, frequencies: Sequence[int], passages: int) -> Top
         (key := stem(word)): _rarity(count, passages) * (OF_NAME if key in named else 1.0) for word, count in counted
     }
     numbered = {word: number for word, number in _numbered(reading.topic) if word in weights}
+    other_forms = tuple((name, stems(name.written)) for name in others if len(name.forms) > 1 and not name.meanings)
     people, told = tuple(_people(others)), frozenset(weights.keys() - named) if named else frozenset()
-    return Topic(weights, reading.claim, _is_name(words, others), numbered, people, told)
+    return Topic(weights, reading.claim, _is_name(words, others), numbered, people, other_forms, told)
 
 
 def told_of_names(reading: Reading) -> frozenset[str]:
@@ -185,7 +188,7 @@ def signs(topic: Topic, stored: StoredStatement, text: str, alike: float) -> Sig
 
     What stands before it counts if the statement refers to something, or if its article is on the topic by its title.
     """
-    read = topic.stems if topic.numbered or topic.people else stems
+    read = topic.stems if topic.numbered or topic.people or topic.other_forms else stems
     content, sentence, title = words_of(stored), read(stored.text), read(stored.article.metadata.title or "")
     refers, named = bool(_REFERS.search(content)), topic.share(sentence)
     start = stored.statement.sentence[0]

@@ -95,7 +95,7 @@ def _without_capitals_of_headings(spelled: list[str], known: Inventory) -> list[
 
 def _known_body(written: str, known: Inventory) -> tuple[str, ...]:
     """All names of a body that newspapers do not explain; none where the corpus explains or builds a short form."""
-    group = _KNOWN_BODIES.get(fold(written), ()) if " " in written or is_short(written) else ()
+    group = _KNOWN_BODIES.get(fold(written), ())
     plain = letters(written)
     explained = any(is_short(form) and letters(form) in known.longs for form in group)
     built = plain in known.initials and not any(form in known.counts for form in group if not is_short(form))

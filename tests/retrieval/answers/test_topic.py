@@ -59,6 +59,13 @@ ARTICLES = [
         '"Quell has a plan for the weir," Pia Orre said.\n\n"Anna Quell has none," Pia Orre said.',
     },
     {
+        "title": "The flood",
+        "outlet": "Harbor Wire",
+        "published": "2024-05-12",
+        "text": "Boats of the River Relief Office (RRO) came on Monday. " + "Rain fell. " * 60 + "\n\n"
+        '"The River Relief Office came late, and left soon," Tilda Orm said.\n\n"I like soup," Tilda Orm said.',
+    },
+    {
         "title": "A long evening",
         "outlet": "Harbor Wire",
         "published": "2024-05-11",
@@ -148,3 +155,8 @@ def test_the_sentence_before_a_quotation_tells_what_it_is_about(ask):
 def test_a_statement_in_other_words_has_some_of_the_topics_and_is_near_in_meaning(said, alike, about):
     found = Signs(said=said, sentence=said, around=said, article=said, alike=alike, refers=False)
     assert is_about(Topic({"mill": 1.0, "flour": 1.0}), found) is about
+
+
+def test_a_body_is_meant_under_any_of_its_names(ask):
+    answer = ask("What did Tilda Orm say about the RRO?")
+    assert ["came late" in quote["text"] for quote in answer["quotes"]] == [True]

@@ -93,3 +93,7 @@ def test_a_short_form_of_many_articles_is_no_rare_name_of_the_same_initials() ->
     assert expand("ISIS", often).forms == ("ISIS",)
     seldom = inventory([("Institute for Salt and Iron Studies", 1), ("ISIS", 4)])
     assert "Institute for Salt and Iron Studies" in expand("ISIS", seldom).forms
+
+
+def test_a_known_body_is_found_under_a_single_word_too() -> None:
+    assert "Islamic State" in expand("Daesh", inventory([("Islamic State", 2)])).forms
