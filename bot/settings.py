@@ -5,6 +5,7 @@ folder may be somebody else's. A secret goes only where its own place says: of a
 the one is never taken from the environment and the other from a file, nor each from another file.
 """
 
+import logging
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -287,12 +288,31 @@ def _dotenv(path: Path | None, without: str = "") -> list[Place]:
         return []
     from dotenv import dotenv_values
 
+    told, where = logging.getLogger("dotenv.main"), _InFile(path)
+    told.addFilter(where)
     try:
         stated = dotenv_values(path, interpolate=False)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"The settings in {path} could not be read. Make it a text file of your own.") from error
+    finally:
+        told.removeFilter(where)
     values = {name: value for name, value in stated.items() if value is not None and name != without}
     return [Place(str(path), path.parent, values)]
+
+
+class _InFile(logging.Filter):
+    """Warnings of a line that cannot be read, told with the file that has it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let the warning pass, in our words."""
+        line = record.args[0] if isinstance(record.args, tuple) and record.args else "?"
+        record.msg = "%s: line %s is no setting, and nothing heeds it. Write it like NAME=value."
+        record.args = (self._path, line)
+        return True
 
 
 def _is_file(path: Path) -> bool:

@@ -329,3 +329,11 @@ def test_every_setting_of_the_example_is_one():
     assert len(stated) > 20
     filled = {name: value or "1" for name, value in stated.items()}
     assert read_settings(filled).unknown == ()
+
+
+def test_a_line_that_is_no_setting_is_told_with_its_file(given, caplog):
+    settings = given(in_home="this is nothing\nONRECORD_DEBUG=1\n")
+    assert settings.debug
+    assert [each.getMessage() for each in caplog.records] == [
+        f"{settings.home / '.env'}: line 1 is no setting, and nothing heeds it. Write it like NAME=value."
+    ]

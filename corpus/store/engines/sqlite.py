@@ -156,6 +156,6 @@ def _translate(error: BaseException | None, file: Path) -> OnRecordError:
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return StoreError(
             f"The catalogue {file} is damaged ({error}). "
-            "Put a backup in its place, or set ONRECORD_HOME to a new folder."
+            "Set ONRECORD_HOME to a new folder, and fill that from a backup: onrecord restore FILE"
         )
     return StoreError(f"The catalogue {file} could not be used ({error}). Run: onrecord doctor")

@@ -50,7 +50,8 @@ def test_a_first_start_that_ended_half_way_is_gone_on_with(home):
 def test_a_damaged_file_is_named(home):
     home.mkdir()
     (home / "catalogue.sqlite").write_bytes(b"This is no database, and is long enough to look like one. " * 100)
-    assert "is damaged" in failure(home, StoreError)
+    told = failure(home, StoreError)
+    assert "is damaged" in told and told.endswith("fill that from a backup: onrecord restore FILE")
 
 
 def test_a_home_that_is_a_file_is_named(home):
