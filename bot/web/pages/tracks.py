@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.contract.tracks import NoticesShape, TracksShape
 from bot.contract.web import NoticesPage, TracksPage
 from bot.present.notice import notice_lines, track_lines
+from bot.present.safe import plain
 from bot.present.timeline import EntryText, timeline_text
 from bot.web.access.permission import check_form, desk_of, may, needs
 from bot.web.following import drawn, follow, notices, shown_notices, timeline, track_named, unfollow, visible
@@ -42,12 +43,13 @@ class Entries:
 
 
 @tracks.get("/tracks")
-def listed(request: Request, cursor: str = "") -> Response:
-    """The tracks with their status; editors may begin one."""
+def listed(request: Request, cursor: str = "", kind: str = "claim", words: str = "") -> Response:
+    """The tracks with their status; editors may begin one, of the words that a page has led here with."""
     some, after = tracks_page(visible(request), cursor, A_PAGE)
     shown = [(track_id(each.id), each, list(track_lines(each))) for each in some]
     make = page_with_form if may(request, "editor") else filled
-    return make(request, "tracks.html", tracks=shown, cursor=cursor, next=after)
+    wanted = {"kind": kind, "words": plain(words)[:2_000]}
+    return make(request, "tracks.html", tracks=shown, cursor=cursor, next=after, wanted=wanted)
 
 
 @tracks.get("/tracks.json")

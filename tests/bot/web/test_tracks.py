@@ -93,6 +93,23 @@ def test_news_is_told_as_a_notice(followed, tmp_path):
     assert "as read" not in here.get("/notices").text
 
 
+@pytest.mark.parametrize(
+    ("page", "link", "chosen"),
+    [
+        ("/check?q=The+ferry+sank", "/tracks?kind=claim&amp;words=The+ferry+sank", "claim"),
+        ("/speakers/Ivo%20Brandt", "/tracks?kind=speaker&amp;words=Ivo+Brandt", "speaker"),
+        ("/ask?q=Why+do+unicorns+sing", "/tracks?kind=question&amp;words=Why+do+unicorns+sing", "question"),
+    ],
+)
+def test_a_page_leads_editors_to_following_what_it_shows(followed, page, link, chosen):
+    editor, reader = followed.client(followed.token("editor")), followed.client(followed.token("reader"))
+    assert link in editor.get(page).text
+    assert link not in reader.get(page).text
+    form = editor.get(link.replace("&amp;", "&")).text
+    assert f'<option value="{chosen}" selected>' in form
+    assert f'value="{link.partition("words=")[2].replace("+", " ")}"' in form
+
+
 def test_an_editor_marks_notices_as_read_on_their_page(followed, tmp_path):
     new = [{"text": '"The ferry is safe," said Ivo Brandt on Friday.', "published": "2024-02-02"}]
     list(add(str(write_jsonl(tmp_path / "more.jsonl", new)), settings=followed.app.state.desk.app.settings))
