@@ -184,6 +184,11 @@ def rivals_of(claim: Sentence, given: Quantity, told: Sentence) -> list[Rival]:
 
 def of_the_owner(claim: Sentence, given: Quantity, told: Sentence, rivals: Sequence[Rival]) -> Sequence[Rival]:
     """The rivals that belong to no other name than the claim's quantity does, if one belongs to that; else all."""
+    return _of_what_is_behind(claim, given, told, _of_its_name(claim, given, told, rivals))
+
+
+def _of_its_name(claim: Sentence, given: Quantity, told: Sentence, rivals: Sequence[Rival]) -> Sequence[Rival]:
+    """The rivals that belong to no other name than the claim's quantity does; all where it belongs to none."""
     if len(rivals) < 2:
         return rivals
     for owner_of in (_name_before, _name_behind):
@@ -192,7 +197,7 @@ def of_the_owner(claim: Sentence, given: Quantity, told: Sentence, rivals: Seque
             if any(each and may_be_one(owner, each) for each in owners):
                 pairs = zip(rivals, owners, strict=True)
                 return [rival for rival, each in pairs if not each or may_be_one(owner, each)]
-    return _of_what_is_behind(claim, given, told, rivals)
+    return rivals
 
 
 def _of_what_is_behind(claim: Sentence, given: Quantity, told: Sentence, rivals: Sequence[Rival]) -> Sequence[Rival]:

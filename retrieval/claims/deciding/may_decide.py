@@ -11,7 +11,7 @@ from retrieval.claims.deciding.weighing import is_turned
 from retrieval.claims.stance import UNREAD, Scores
 
 LEAST_WORDS = 0.3  # the share of the claim's own words that a sentence which supports must have
-IN_OTHER_WORDS = 0.9  # what the weights must say of one that has fewer, and all of the claim's names and figures
+IN_OTHER_WORDS = 0.94  # what the weights must say of one that has fewer, and all of the claim's names and figures
 LEAST_WORDS_ALONE, ANCHORED = 0.45, 2  # the share where it has fewer of the claim's names and figures than this
 WITH_A_DIFFERENCE, WITHOUT, ALMOST_SURE = 0.4, 0.7, 0.85  # what the weights must say for a contradiction
 TURNED = 0.85  # what they say of the claim put right where rules see the reverse of it and are not sure

@@ -5,6 +5,7 @@ Pure. What was said may be on record, and was said to somebody else, elsewhere, 
 not bear out the claim. An article tells such things anywhere in its text, so it is asked whether they stand in it.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -14,17 +15,24 @@ from retrieval.claims.claim import Said
 from retrieval.claims.comparison.days.times import Time
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
+from retrieval.ranking.overlap import stems
 
 UNMET, CONTRARY_UNMET = "says nothing of «{}»", "says the contrary, and nothing of «{}»"
 _LATER = timedelta(days=31)  # from a day on which something was said to its article
+_OPENING = re.compile(
+    r"(?:even )?(?:after|as|although|though|because|before|since|when|while|having|following|despite) (?P<told>[^,]+),",
+    re.IGNORECASE,
+)
+_HALF = 0.5  # of its words, that the article must have
 _LEAST = 2  # letters of a word by which a name is known
 
 
 def unmet_occasion(claim: str, said: Said, text: str, published: str | None) -> str:
-    """The name, figure or time that stands in the claim beside who said what, and not in the article; else nothing."""
+    """The name, figure, time or opening clause of the claim beside who said what that the article lacks; else
+    nothing."""
     whole, content = read_sentence(claim), read_sentence(said.content)
     words = frozenset(fold(text).replace("'s ", " ").replace("’s ", " ").translate(_SIGNS).split())
-    return next(_unmet(whole, content, said, words, _day(published)), "")
+    return next(_unmet(whole, content, said, words, _day(published)), "") or _unmet_opening(claim, text)
 
 
 def _unmet(whole: Sentence, content: Sentence, said: Said, words: frozenset[str], day: date | None) -> Iterator[str]:
@@ -38,6 +46,13 @@ def _unmet(whole: Sentence, content: Sentence, said: Said, words: frozenset[str]
     for time in whole.times:
         if time.words not in said.content and not _stand(time.words, words) and _is_another(time, day):
             yield time.words
+
+
+def _unmet_opening(claim: str, text: str) -> str:
+    """The clause with which a claim opens, "After losing the vote,", where the article has little of it."""
+    found = _OPENING.match(claim)
+    words = stems(found["told"]) if found else frozenset()
+    return found[0].rstrip(" ,") if found and len(words) > 1 and len(words & stems(text)) < _HALF * len(words) else ""
 
 
 def _is_told(name: Named, content: Sentence, said: Said) -> bool:

@@ -116,6 +116,8 @@ def test_a_saying_is_checked_against_what_the_speaker_said(check, text, verdict)
         ("At a fair in Lomar, Mila Voss said", "not_enough"),
         ("Mila Voss told the Lomar Times", "not_enough"),
         ("Speaking to 300 workers, Mila Voss said", "not_enough"),
+        ("After selling her vineyard, Mila Voss said", "not_enough"),
+        ("After the fire broke out at the mill, Mila Voss said", "not_enough"),
         ("In 2019 Mila Voss said", "not_enough"),
     ],
 )

@@ -41,6 +41,7 @@ def figures_exchanged(claim: Sentence, told: Sentence) -> Difference | None:
 def _stored(given: Quantity, told: Sentence) -> Quantity | None:
     """The one figure of the sentence that is the claim's; None where there are several or none."""
     same = [each for each in told.quantities if each.unit == given.unit and relation(given, each) == "equal"]
+    same = [each for each in same if each.value == given.value] or same
     return same[0] if len(same) == 1 else None
 
 

@@ -5,6 +5,7 @@ Pure. The words of both are laid side by side; what is left between two that are
 sentence's own words, the less a model of language minds one that is not.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -21,6 +22,7 @@ from retrieval.claims.comparison.words.synonyms import may_stand_for
 ALIKE = 0.6  # the share of the claim's own words that must stand in the sentence in their order
 LONGEST = 4  # words in a gap
 _LIMITING = word_set("only always sole solely entirely exclusively")
+_NEVER_BEFORE = re.compile(r"\b(?:never|not|ever|n['’]t)\b.*\bbefore\b|\bunprecedented\b|\bnever\b", re.IGNORECASE)
 _FIRST_TIME = ["for", "the", "first", "time"]
 _UNREAL = PERHAPS | PLANNED
 
@@ -110,6 +112,6 @@ def limited(claim: Sentence, told: Sentence) -> Difference | None:
     for at, word in enumerate(claim.low):
         if word in _LIMITING and _LIMITING.isdisjoint(told.low):
             return Difference("only", claim.slice(at, at + 2), "", "undecides")
-        if claim.low[at : at + 4] == _FIRST_TIME and "first" not in told.low and "before" not in told.low:
+        if claim.low[at : at + 4] == _FIRST_TIME and "first" not in told.low and not _NEVER_BEFORE.search(told.text):
             return Difference("only", claim.slice(at, at + 4), "", "undecides")
     return None

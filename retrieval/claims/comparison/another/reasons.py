@@ -6,7 +6,7 @@ Pure. Such a sentence neither supports nor contradicts, however sure a model of 
 from collections.abc import Callable, Sequence
 
 from retrieval.claims.comparison.alignment.order import names_exchanged
-from retrieval.claims.comparison.another.ahead import puts_the_other_first
+from retrieval.claims.comparison.another.ahead import hides_who_leads, puts_the_other_first
 from retrieval.claims.comparison.another.crossed import tells_the_reverse
 from retrieval.claims.comparison.another.deed import tells_of_another_deed
 from retrieval.claims.comparison.another.doer import was_done_by_another
@@ -47,4 +47,6 @@ def why_another(claim: Sentence, told: Sentence, around: Sequence[Sentence]) -> 
 def why_reversed(claim: Sentence, told: Sentence) -> str:
     """The reason for which it tells of the same two the other way round, or of the other; else nothing."""
     turned = tells_the_reverse(claim, told) or names_exchanged(claim, told) or puts_the_other_first(claim, told)
+    if not turned and hides_who_leads(claim, told):
+        return "does not plainly say who leads"
     return "tells it the other way round" if turned else was_done_by_another(claim, told)

@@ -58,6 +58,10 @@ from tests.retrieval.claims.comparison.beside import beside
         ("Dorn Mills kept paying its clerks.", "Dorn Mills halted paying its clerks."),
         ("The city inspects every mill in Norland.", "The city inspects 20 of Norland's 70 mills."),
         ("The vote in Halden was 52 to 48.", "The Halden vote was 55 to 45."),
+        (
+            "3 percent of Halden's farms are Karsian.",
+            "In Halden 16 percent of farms are Karsian and 3 percent are shut.",
+        ),
         ("The Halden strike lasted two weeks.", "The Halden strike lasted three weeks."),
         ("The Halden club began in the 1990s.", "The Halden club began in 1984."),
         ("The Halden mill closed in the first quarter of 2016.", "The Halden mill closed in August 2016."),
@@ -158,6 +162,11 @@ def test_it_says_the_same(claim: str, sentence: str) -> None:
         ("Prices in Norland rose by 3 percent.", "Prices in Norland rose by 3 percentage points."),
         ("The fire in Norland killed 60 people.", "The fire in Norland killed 14 people in Halden and 46 elsewhere."),
         ("The fire in Halden killed 40 people.", "The fire in Halden killed another 12 people."),
+        (
+            "Dana Toru rose from 42 percent to 40 in Halden.",
+            "Dana Toru rose from 40 percent to 42 percent in Halden, before falling to 39 percent.",
+        ),
+        ("Dana Toru shut the mill for the first time.", "Dana Toru shut the mill three weeks before the strike."),
         ("16 percent of Halden is shut and 3 percent sold.", "In Halden 3 percent is shut and 16 percent sold."),
         ("The ferry to Halden had 66 people on board.", "The ferry to Halden had 56 passengers and 10 crew on board."),
         ("The Halden poll gave Dorn 58 percent.", "The Halden poll has a margin of error of 3 percent."),
