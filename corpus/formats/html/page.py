@@ -23,7 +23,7 @@ from corpus.formats.html.overview import nature_of, shape
 from corpus.formats.html.saved import packed_page, saved_from
 from corpus.formats.html.story.boxes import is_prose, is_sentence
 from corpus.formats.html.story.edges import without_edges
-from corpus.formats.html.story.pictured import mark_captions
+from corpus.formats.html.story.pictured import mark_captions, with_gallery
 from corpus.formats.html.story.runs import Run, mark, marked, runs
 from corpus.formats.html.story.story import Story, letters, story
 from corpus.formats.html.story.unseen import remove_unseen
@@ -77,7 +77,9 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
         authors=own_authors(declared.authors, cut, chosen.runs),
     )
     hidden = rest(told, chosen.runs)
-    blocks = tuple(_blocks(without_edges(chosen.runs, letters(told), summaries, _heads(cut), cut), hidden))
+    blocks = tuple(
+        _blocks(without_edges(with_gallery(chosen.runs, cut), letters(told), summaries, _heads(cut), cut), hidden)
+    )
     if sum(len(words) for _, words in blocks) < _LEAST:
         blocks = ()
     wall = "none" if hidden and _is_ended(hidden) else judge(seen, blocks)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST = 250  # characters of a caption
+_FEWEST_TOLD, _LEAST_TOLD = 3, 60  # captions of a gallery that tell something, and characters of one
 _NEAR = 3  # elements around a line
 _CREDIT = 40  # characters of who made a picture, or of a button on it
 _LONGEST_CREDIT = 120  # characters of one that says that it is one
@@ -47,6 +48,22 @@ def mark_captions(found: Sequence[Run]) -> None:
     apart = (run for run, look in doubtful if (run.owner.getparent(), look) not in usual)
     for run in (*filter(_is_boxed, below), *filter(_is_within_named, short), *apart):
         run.kind = "caption"
+
+
+def with_gallery(chosen: Sequence[Run], found: Sequence[Run]) -> list[Run]:
+    """The runs of an article with the sentences below its pictures, where most of what it tells stands there."""
+    boxes = {box for run in chosen for box in run.owner.iterancestors("article", "main")}
+    told = [run for run in found if run.kind == "caption" and not run.linked and _is_told(run, boxes)]
+    size = sum(run.length for run in chosen if run.kind == "paragraph")
+    if len(told) < _FEWEST_TOLD or sum(run.length for run in told) <= size:
+        return list(chosen)
+    return sorted({run.at: run for run in (*chosen, *told)}.values(), key=lambda run: run.at)
+
+
+def _is_told(run: Run, boxes: Collection[object]) -> bool:
+    """Tell whether a caption has a sentence, and stands in the box of the article."""
+    within = any(box in boxes for box in run.owner.iterancestors("article", "main"))
+    return within and run.length >= _LEAST_TOLD and bool(_ENDED.search(run.words))
 
 
 def _is_short(run: Run) -> bool:

@@ -69,10 +69,13 @@ def remove_unseen(tree: "HtmlElement") -> None:
     opened = _opened(tree)
     for element in [each for each in tree.iter() if isinstance(each.tag, str) and _is_unseen(each)]:
         control = opened.get(element.get("id"))
-        if control is None or not _is_folded(element):
+        if _is_hidden(element) and _is_gated(element):
+            _show(element)
+        elif control is None or not _is_folded(element):
             _remove(element)
-        elif control.tag == "button":
-            control.tag = "h4"  # what opens a part is its heading
+        else:
+            _show(element)
+            control.tag = "h4" if control.tag == "button" else control.tag  # what opens a part is its heading
     for quote in list(tree.iter("q")):
         _mark(quote, quote.xpath("string((ancestor-or-self::*/@lang)[last()])"))
     for note in list(tree.iter("sup")):
@@ -117,7 +120,13 @@ def _is_unseen(element: "HtmlElement") -> bool:
         return False
     if element.get("aria-hidden") == "true" and _is_decoration(element):
         return True
-    return _is_hidden(element) and not _is_gated(element)
+    return _is_hidden(element)
+
+
+def _show(element: "HtmlElement") -> None:
+    """Let nothing say that an element is hidden: the extractor believes it."""
+    for name in ("hidden", "style"):
+        element.attrib.pop(name, None)
 
 
 def _is_hidden(element: "HtmlElement") -> bool:

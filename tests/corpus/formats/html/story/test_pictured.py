@@ -3,6 +3,7 @@
 import pytest
 from lxml.html import fromstring
 
+from corpus.formats.html.page import read_html
 from corpus.formats.html.story.pictured import mark_captions
 from corpus.formats.html.story.runs import runs
 
@@ -60,3 +61,12 @@ def test_a_line_below_a_picture_that_is_set_unlike_the_text_is_its_caption(line)
 )
 def test_a_line_below_a_picture_that_is_set_like_text_is_none(line):
     assert "caption" not in kinds(TEXT + line + TEXT).values()
+
+
+def test_the_sentences_of_a_gallery_are_kept_as_captions():
+    lead = "<p>The markets of Velm are to move across the river, as the council has decided on Monday.</p>"
+    told = [each.removeprefix("<p>") for each in TEXT.split("</p>")[:3]]
+    shown = "".join(f"<figure><img src=a><figcaption>{each}</figcaption></figure>" for each in told)
+    page = "<html><head><title>Three markets</title></head><body><main><h1>Three markets</h1>{}</main></body></html>"
+    blocks = read_html(page.format(lead + shown).encode(), "text/html", None).blocks
+    assert [words for kind, words in blocks if kind == "caption"] == told

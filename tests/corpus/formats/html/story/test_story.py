@@ -73,6 +73,8 @@ WHOLE = {
     "a table": f"{p(A, B)}<table><tr><td>Office</td><td>{C}</td></tr><tr><td>Mayor</td><td>{D}</td></tr></table>{p(E)}",
     "sentences in headings": p(*ALL, tag="h4"),
     "a part for browsers without scripts": f"<div id=app></div><noscript>{p(*ALL)}</noscript>",
+    "a gate with a class of its own": f'{p(A, B)}<div class="offer"><h3>Read on for one crown</h3></div>'
+    f'<div class="premium-content js-locked" style="display:none">{p(C, D, E)}</div>',
     "a shadow root": f'<post-text><template shadowrootmode="open"><div>{p(*ALL)}</div></template></post-text>',
     "folded questions": f'{p(A, B)}<div class=faq><button aria-expanded="false" aria-controls="f1">And the office?</button>'
     f'<div id="f1" role="region" hidden>{p(C)}</div></div>{p(D, E)}',
