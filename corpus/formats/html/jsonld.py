@@ -29,6 +29,9 @@ _OTHERS = _words(  # what hangs on these names is about something else than the 
 )
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)")
 _UNWRAPPING = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$")
+_REMARK = re.compile(
+    r'("(?:[^"\\]|\\.)*")|/\*.*?\*/|(?<![^\s,;{}])//[^\n]*', re.S
+)  # of a script, outside of what stands in marks
 _LOOSE_COMMA = re.compile(r",(\s*[}\]])")
 _BARE_VALUE = re.compile(  # a time or an address without marks
     r"(:\s*)(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|https?://[^\s\"',{}]+)(?=\s*[,}\n])"
@@ -167,6 +170,7 @@ def _parsed(script: str) -> list[object]:
 def _mended(text: str) -> Iterator[str]:
     """The text without faults that have but one reading: a comma too many or too few, a value without marks, a
     backslash before what needs none, and marks written as references."""
+    text = _REMARK.sub(lambda found: found[1] or "", text).strip() if "/*" in text or "//" in text else text
     mended = _LOOSE_COMMA.sub(r"\1", text)
     yield mended
     mended = _FORGOTTEN_COMMA.sub(r"\1,\2", _BARE_VALUE.sub(r'\1"\2"', mended))

@@ -135,8 +135,8 @@ def _of_one_day(moments: Sequence[str], later: Sequence[object]) -> tuple[str, .
 def _plain(value: object, order: bool | None) -> str:
     """A value on one line; figures between slashes in the order of the page's language, where that tells."""
     words = " ".join(str(value).split())[:100]
-    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", words):
-        return day_of(words, order) or words
+    if slashed := re.fullmatch(r"(\d{1,2}/\d{1,2}/\d{4})(?:[\s,T-]+\d{1,2}:\d\d.*)?", words):
+        return day_of(slashed[1], order) or words
     if compact := _COMPACT.fullmatch(words):
         return f"{compact[1]}-{compact[2]}-{compact[3]}"
     named = _NAMED_ZONE.fullmatch(words)  # zones have names in plenty: the hour without one is the paper's own

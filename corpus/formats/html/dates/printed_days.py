@@ -106,7 +106,7 @@ _ON = re.compile(
     r"(?:\s(?:the|[^\W\d_]+day))?,?\s*$",
     re.I,
 )
-_LEAST_TOLD = 5  # words behind a day in a sentence that tells what happened on it
+_LEAST_TOLD = 3  # words behind a day in a sentence that tells what happened on it
 _LEAST_HEADLINE = 15  # characters
 _UP = 6  # elements around a year in which a line with it may be
 _YEARS = re.compile(r"(?:19|20)\d\d")

@@ -66,7 +66,8 @@ COMPANY = re.compile(
 )
 FROM = re.compile(
     rf"^\W*(?:(?:story|words|text|report(?:ed|ing)?|written|posted|published|article|analysis|opinion|photographs?|{GENRES})\s+)?"
-    rf"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|автор|text[eo]?|testo|{GENRES}\s+de|nga|oleh|przez|yazan|skrevet\saf|"
+    rf"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|автор|text[eo]?|testo|{GENRES}\s+de|nga|oleh|przez|yazan|haber|muhabir|skrevet\saf|"
+    r"كتبت?|كتبه|بقلم|إعداد|تقرير|نویسنده|מאת|"
     r"(?-i:(?:[Dd]i|De)(?=\s(?:[^\W\d_a-z][\w’'-]+[\s,]){1,3}[^\W\d_a-z])))\b:?\s+",
     re.I,
 )

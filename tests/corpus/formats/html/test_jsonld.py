@@ -33,6 +33,9 @@ def read(
         OWN.replace("again", "again", 1).replace('"author"', '"text": "one\ntwo\tthree", "author"'),
         OWN[:-1] + ", }",
         f"{OWN}\n{OWN}",
+        "// of the page\n"
+        + OWN.replace('"author"', '/* who */ "url": "https://herald.example/news/bridge", // its own\n"author"')[:-1]
+        + ",}",
         f"[{OWN}]",
         f'{{"@graph": [{OWN}]}}',
         '{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#e"}}, {"@id": "#e", "name": "Edda Holm"}]}',

@@ -329,3 +329,12 @@ def test_a_headline_before_the_day_does_not_make_a_sentence_of_it():
     page = f"<html><head><title>Bridge</title>{head}</head><body><main>{article}</main></body></html>"
     found = read(Page(page.encode(), "text/html", NOW, url="https://velm.example/bridge"))
     assert found.metadata.published == "2024-05-10", "a day later in the paper's own zone"
+
+
+def test_the_pages_data_may_write_a_day_as_its_country_does():
+    assert published(LD % "09/05/2024 18:30", lang="it") == "2024-05-09"
+    assert published(LD % "09/05/2024 18:30", lang="en") is None, "of two orders none is sure"
+
+
+def test_a_day_on_which_something_takes_place_is_none_of_publication():
+    assert published(line="<p>The meeting is on Monday, 20 May 2024, in the hall.</p>") is None

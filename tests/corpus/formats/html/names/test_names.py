@@ -117,6 +117,8 @@ def test_a_company_wrote_nothing_where_a_person_is_printed():
         ("By Edda Holm  Tuesday, May 3, 2024", ["Edda Holm"]),
         ("Author: Edda Holm (eh)", ["Edda Holm"]),
         ("par Edda Holm, 3 mai 2024", ["Edda Holm"]),
+        ("كتب: أحمد سالم", ["أحمد سالم"]),
+        ("Haber: Ayla Demir", ["Ayla Demir"]),
         ("Le Quai | 3.5.2024 | Par Edda Holm (avec Ivo Brandt et Per Lund)", ["Edda Holm", "Ivo Brandt", "Per Lund"]),
         ("By EDDA HOLM, IVO BRANDT, and PER LUND, CNN", ["EDDA HOLM", "IVO BRANDT", "PER LUND"]),
         ("Par EDDA HOLM, IVO BRANDT Envoyés spéciaux à Tarn", ["EDDA HOLM", "IVO BRANDT"]),
