@@ -138,6 +138,10 @@ _NOTICE = re.compile(
     |(?:this\s(?:web)?site|we)\suses?\scookies\b.{0,300}|.{0,80}\bcookie\spolicy\b.{0,120}
     |(?:adverts?(?:isements?)?(?:\s\d)?|sponsored(?:\scontent)?|promoted|story\scontinue[sd]\sbelow.{0,30}|continue\sreading.{0,60}
         |article\scontinue[sd]\s(?:after|below).{0,30}|skip\s(?:advert\w*|to\scontent)|scroll\s(?:down\s)?(?:to|for)\s.{0,50})\W*
+    |(?:continua\s(?:após|depois\sda|dopo\sla)\s(?:a\s)?(?:publicidade|pubblicità)|la\ssuite\saprès\s(?:cette|la)\spub\w*
+        |sigue\s(?:después|tras|debajo)\sde\s(?:la\s)?publicidad|(?:weiterlesen|weiter)\snach\sder\s(?:anzeige|werbung)
+        |lees\s(?:verder|door)\sonder\sde\sadvertentie|ciąg\sdalszy\s.{0,40}reklam\w*|продолжение\sпосле\sрекламы
+        |anzeigen?|werbung|publici(?:dad|dade|té)|pubblicità|advertentie|reklam[ae]?|реклама|広告|广告|廣告|광고|إعلان)\W*
     |(?:share|tweet|print|e-?mail|comments?|save|facebook|twitter|whatsapp|pinterest|linkedin|reddit|copy\slink|close)
         (?:[\s,|/·]+(?:share|this|on|via|tweet|print|e-?mail|comments?|save|article|story|facebook|twitter|whatsapp
         |pinterest|linkedin|reddit|link|with))*\W*

@@ -9,9 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.errors import InputError
+from corpus.formats.html.dates.printed_days import day_of
 from corpus.formats.html.details import Found
-from corpus.language.dates import parse_date
 from corpus.language.text import clean
 from corpus.nouns import Kind
 
@@ -22,9 +21,10 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _CREATED = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_MONTH = rf"(?:{'|'.join(_MONTHS.split())})[a-z]{{0,6}}"
-_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b|\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b", re.I)
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}\b|\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b"
+)
 _CLOSE = 45  # days between a date in the text and the making of the file
 _BEGINNING = 40  # blocks
 _TOP = 4_000  # characters: a page or two
@@ -113,7 +113,5 @@ def _day(created: str) -> date | None:
 
 
 def _written(words: str) -> date | None:
-    with suppress(InputError):
-        day = parse_date(words)
-        return date.fromisoformat(day[0]) if day and day[1] == "day" else None
-    return None
+    day = day_of(words, None)
+    return date.fromisoformat(day) if day else None

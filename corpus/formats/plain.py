@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
-from corpus.language.dates import parse_date
+from corpus.formats.html.dates.printed_days import day_of
+from corpus.language.dates import Precision, parse_date
 from corpus.nouns import Extracted, Kind, Metadata
 
 if TYPE_CHECKING:
@@ -22,18 +24,20 @@ Blocks = tuple[tuple[Kind, str], ...]
 _FIELDS = {
     name: field
     for field, names in {
-        "title": "title headline",
-        "outlet": "outlet publication publisher site sitename",
-        "byline": "byline by author authors",
-        "published": "published date pubdate",
-        "url": "url link canonical",
-        "source": "source",
-        "language": "language lang",
+        "title": "title headline titel titre título titolo überschrift",
+        "outlet": "outlet publication publisher site sitename medium zeitung journal medio testata",
+        "byline": "byline by author authors autor autorin auteur autora autore",
+        "published": "published date pubdate datum fecha data veröffentlicht",
+        "url": "url link canonical adresse lien enlace",
+        "source": "source quelle fuente fonte",
+        "language": "language lang sprache langue idioma lingua",
         "speaker": "speaker",
     }.items()
     for name in names.split()
 }
-_FIELD = re.compile(r"([A-Za-z]{2,12})[ \t]*:[ \t]*(\S.{0,600})")
+_FIELD = re.compile(r"([^\W\d_]{2,16})[ \t]*:[ \t]*(\S.{0,600})")
+_NUMBERED = re.compile(r"[ \t]*(\d{1,5})(?=[ \t]|$)[ \t]?")
+_FEWEST_NUMBERED, _NEARLY_ALL = 6, 0.9  # lines, and their share of a text whose lines are counted
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDED = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _WRAP = 120  # columns: no longer line was wrapped by hand or by an editor
@@ -43,7 +47,7 @@ _FRONT = 60  # lines: what stands at the top of a file
 
 def read_plain(text: str, *, headed: bool = True) -> Extracted:
     """A text: paragraphs between blank lines, or one on each line; `headed`: lines like "Title: …" may lead it."""
-    plain = _lines_alike(text)
+    plain = _without_numbers(_lines_alike(text))
     metadata, body = _about(plain) if headed else (Metadata(), plain)
     paragraphs = [part for chunk in _BLANK.split(body.strip("\n")) for part in _paragraphs(chunk)]
     if not metadata.title and _is_title(paragraphs, body):
@@ -70,6 +74,18 @@ def _lines_alike(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
 
 
+def _without_numbers(text: str) -> str:
+    """A text without numbers that count its lines, as transcripts have them before each."""
+    lines = text.split("\n")
+    numbers = [int(match[1]) for line in lines if (match := _NUMBERED.match(line))]
+    filled = sum(map(bool, map(str.strip, lines)))
+    steps = sum(after - before == 1 for before, after in pairwise(numbers))
+    counted = min(len(numbers) / max(1, filled), steps / max(1, len(numbers) - 1))
+    if len(numbers) < _FEWEST_NUMBERED or counted < _NEARLY_ALL:
+        return text
+    return "\n".join(_NUMBERED.sub("", line) for line in lines)
+
+
 def _about(text: str) -> tuple[Metadata, str]:
     """The fields at the top ("Title: …", or front matter between ---) and the text below them."""
     lines = text.split("\n")
@@ -94,9 +110,13 @@ def _fields(lines: list[str]) -> dict[str, str]:
 def _metadata(fields: dict[str, str]) -> Metadata:
     source = fields.get("source", "")
     linked = source.startswith(("http://", "https://"))
-    day, precision = None, None
+    day: str | None = None
+    precision: Precision | None = None
+    written = fields.get("published", "")
     with suppress(InputError):  # what is no one date is unknown
-        day, precision = parse_date(fields.get("published", "")) or (None, None)
+        day, precision = parse_date(written) or (None, None)
+    if day is None and (named := day_of(written, None)):
+        day, precision = named, "day"
     return Metadata(
         title=fields.get("title"),
         outlet=fields.get("outlet") or (None if linked else source or None),

@@ -172,6 +172,23 @@ def test_the_fields_at_the_top_of_a_text_are_its_metadata() -> None:
     )
 
 
+def test_fields_may_have_their_names_in_other_languages() -> None:
+    said = "Titel: Fähre gesunken\nQuelle: Kesseler Bote\nDatum: 9. Mai 2024\nAutorin: Ina Brod\n\nSie sank am Montag."
+    made = read(page(said)).metadata
+    assert (made.title, made.outlet, made.published, made.byline) == (
+        "Fähre gesunken", "Kesseler Bote", "2024-05-09", "Ina Brod",
+    )  # fmt: skip
+
+
+def test_numbers_that_count_the_lines_of_a_text_are_no_words() -> None:
+    lines = ["MR. BROD: We found cracks as wide as a", "hand in two of the piers.", "", "THE CHAIR: Since when?",
+             "MR. BROD: Since March, and they have", "grown ever since."]  # fmt: skip
+    numbered = "\n".join(f"{at:>3}   {line}" for at, line in enumerate(lines, 1))
+    assert read(page(numbered)).blocks[0] == ("paragraph", " ".join(lines[:2]))
+    others = "\n".join(f"{year} {line}" for year, line in zip((1990, 1995, 1997, 2001, 2002, 2010), lines, strict=True))
+    assert "1995 hand" in str(read(page(others)).blocks), "years that do not count on are words"
+
+
 def test_a_transcript_is_no_list_of_fields() -> None:
     words = [words for _, words in read(page("Speaker: We will go.\nMayor: We will stay.\n\nThey left.")).blocks]
     assert words == ["Speaker: We will go.", "Mayor: We will stay.", "They left."]

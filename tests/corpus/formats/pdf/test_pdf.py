@@ -339,3 +339,12 @@ def test_a_day_on_a_line_of_its_own_dates_a_file_that_was_made_later():
     page = [Put(72, 760, "Report on the quay", size=18), Put(72, 720, "Tarn, 8 April 2022"), *column(HARBOUR, top=690)]
     assert told(page, CreationDate="D:20240501120000Z").metadata.published == "2022-04-08"
     assert told(page, CreationDate="D:20210501120000Z").metadata.published is None
+
+
+def test_a_day_in_the_words_of_another_language_dates_a_file():
+    page = [
+        Put(72, 800, "GEMEINDE TARN", 10, True),
+        Put(330, 800, "Tarn, 8. April 2024", 10),
+        *column(HARBOUR, top=690),
+    ]
+    assert told(page, CreationDate="D:20240501120000Z").metadata.published == "2024-04-08"
