@@ -52,6 +52,7 @@ from retrieval.speakers.offices import OfficeHolders, Offices
 from retrieval.speakers.registry import Speakers
 from retrieval.speakers.speaker import display_name
 
+_READ_FOR_NAME = 20  # passages with a name's words that are read to see whether it is a name there
 _FIRST = 2  # passages with a name's words that are read first: they nearly always have the name
 FOUND = 12  # passages that the search hands on; the likeliest READ of them are read at most
 LIMIT, LIMIT_SAID = 3, 5  # quotations shown where no number was asked for
@@ -262,11 +263,13 @@ class Asker:
     def _present(self, name: Name, speaker: Name | None, where: Filter) -> bool:
         """Tell whether a form of the name stands in an article inside the filter; a speaker's must stand as it is."""
         for form in (*name.forms, *name.weak):
-            found = self._catalogue.containing(form, where, 20)
+            found = self._catalogue.containing(form, where, _READ_FOR_NAME)
             for some in (found[:_FIRST], found[_FIRST:]):
                 for passage in self._catalogue.passages(some) if some else ():
                     if occurs(name, f"{passage.article.metadata.title} {passage.text}", weak=True):
                         return True
+            if len(found) == _READ_FOR_NAME and name != speaker:
+                return True  # a word too common to tell: "Nation" of "Face the Nation"
         return name != speaker and self._together(name, where)
 
     def _together(self, name: Name, where: Filter) -> bool:

@@ -100,6 +100,7 @@ _FORMS: tuple[tuple[str, Asks], ...] = (
     (rf"^where\s+(?P<what>){_DO}\s+{_SPEAKER}\s+(?P<verb>stand)\s+{_ON}\b\s*(?P<topic>.+)$", "what"),
     (rf"^{_WHAT}\s+{_DO}\s+{_SPEAKER}\s+{_ADVERB}{_VERB_BASE}", "what"),
     (rf"^{_WHAT}\s+{_HAVE}\s+{_SPEAKER}\s+{_ADVERB}(?P<verb>{DONE}|say){_TAIL}", "what"),
+    (rf"^{_WHAT}\s+{_HAVE}\s+{_SPEAKER}\s+been\s+{_VERB_DOING}", "what"),
     (rf"^{_WHAT}\s+{_BE}\s+{_SPEAKER}\s+{_ADVERB}{_VERB_DOING}", "what"),
     (rf"^(?:{_THING})\s+(?:{_DO}|{_HAVE})\s+{_SPEAKER}\s+{_ADVERB}(?P<verb>{BASE}|{DONE}){_TAIL}", "times"),
     (rf"^{_DO}\s+{_SPEAKER}\s+{_ADVERB}{_VERB_BASE}", "whether"),

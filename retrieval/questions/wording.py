@@ -118,7 +118,8 @@ _ASKED_FOR = re.compile(
     r"^(?:please\s+)?(?:(?:if|whether|what|which|who|whom|whose|when|where|why|how|that|did|does|has|everything|anything"
     r"|something|all|any|the\s+(?:last|latest|first|most|things?|exact|words?)"
     rf"|(?:(?:some|the|a|an|any|all|direct|exact|recent|latest)\s+)*(?:{_NOUNS}))\b"
-    rf"|.+['’]s?\s+(?:\w+\s+)?(?:{_OF_SOMEBODY})\b)",
+    rf"|.+['’]s?\s+(?:\w+\s+)?(?:{_OF_SOMEBODY})\b"
+    r"|(?-i:[A-Z])[\w.'’-]+(?:\s+(?-i:[A-Z])[\w.'’-]+){0,3}\s+(?:on|about)\s+\w)",
     re.IGNORECASE,
 )
 _COMPARE = re.compile(

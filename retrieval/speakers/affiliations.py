@@ -30,15 +30,18 @@ class Affiliations:
     def find(self, reading: Reading, known: Inventory) -> OfficeHolders | None:
         """The question read as one about whoever the name means; None where no passage shows where somebody is from."""
         match = _NAME_AND_BODY.fullmatch(reading.whole) if reading.kind == "said" else None
-        if match is None or reading.speaker is None or self._speakers.who(*reading.speaker.forms):
+        if match is None or self._speakers.who(reading.whole):
             return None
-        name = match["name"]
-        if not any(each.person for each in self._speakers.who(name)) or not self._are_together(name, match["body"]):
+        people = [each for each in self._speakers.who(match["name"]) if each.person]
+        there = [each for each in people if any(self._are_together(name, match["body"]) for name in each.names)]
+        if not there or (len(there) > 1 and len(people) > 1):
             return None
-        return OfficeHolders(read_of(reading, name, known))
+        return OfficeHolders(read_of(reading, match["name"] if len(people) == 1 else there[0].name, known))
 
     def _are_together(self, name: str, body: str) -> bool:
-        last = " ".join(surname(name.split()))
+        """Tell whether a passage has a name, the last alone or both, and where somebody is from."""
+        first, last = name.split()[0], " ".join(surname(name.split()))
         words = [word for word in body.split() if len(word) >= _SHORTEST]
         there = [list(spellings(body))] if is_territory(body) else [[word] for word in words]
-        return bool(there) and bool(self._words.match("", 1, EVERYTHING, [[last], *there]))
+        both = [[first], [last]] if first != last else [[last]]
+        return bool(there) and bool(self._words.match("", 1, EVERYTHING, [*both, *there]))

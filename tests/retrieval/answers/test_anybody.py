@@ -14,6 +14,10 @@ ARTICLES = [
         '"The boat was never insured," Nils Orre said.\n\n'
         "Officials said that the lighthouse was dark. It was lit at dawn, said Ole Brand, who keeps the lighthouse.",
     },
+    *(
+        {"title": f"Night {night}", "outlet": "Tarn Herald", "text": f"The nation slept through night {night}."}
+        for night in range(21)
+    ),
 ]
 
 
@@ -94,3 +98,7 @@ def test_a_few_words_that_ask_nothing_ask_for_what_was_said_about_them(ask):
 
 def test_a_name_before_a_topic_is_who_is_asked(ask):
     assert speakers(ask("holm second lifeboat")) == {"Bo Holm"}
+
+
+def test_a_word_of_very_many_articles_is_not_said_to_be_absent_as_a_name(ask):
+    assert speakers(ask("What did Ada Quist say about the ferry in the Nation?")) == {"Ada Quist"}

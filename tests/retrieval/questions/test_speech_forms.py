@@ -201,6 +201,8 @@ def reading(question: str) -> Reading:
         ("statements about the dam", "said by anyone · about the dam"),
         ("latest quotes on the dam", "said by anyone · about the dam · latest first"),
         ("what are people saying about the dam", "said by anyone · about the dam"),
+        ("What has Ravic been saying about the dam?", "said by Ravic · about the dam"),
+        ("I need Ravic on the dam", "said by Ravic · about the dam"),
         ("anything from Ravic re: the dam", "said by Ravic · about the dam"),
         ("Re: What did Ravic say re the dam?", "said by Ravic · about the dam"),
         ("In what way did Ravic criticize the dam?", "said by Ravic · about criticizing the dam"),
