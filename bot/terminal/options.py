@@ -33,6 +33,9 @@ class Words(click.ParamType[str]):
 WORDS = Words()
 
 
+MOST = 10**15  # of any number: a database holds few larger ones, and has no use for them
+
+
 class Whole(click.IntRange):
     """A whole number between two others, refused in plain words."""
 
@@ -46,7 +49,7 @@ class Whole(click.IntRange):
     def convert(self, value: int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number; refused where it is none of these."""
         try:
-            return int(super().convert(value, param, ctx))
+            return min(int(super().convert(value, param, ctx)), MOST)
         except click.BadParameter:
             self.fail(f"{str(value)[:40]!r} does not fit: a whole number, {self._describe_range()}", param, ctx)
 

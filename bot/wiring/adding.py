@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO
 
 from bot.wiring.answering import Answering
+from corpus.errors import InputError
 from corpus.ids import id_number
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ class Adding(Answering):
     def put_back(self, id: str) -> "ArticleRow":
         """Hold an article again that was removed, by its number."""
         number = id_number(id)
+        if not number:
+            raise InputError(f"No article {id[:40]!r} was removed. See what was: onrecord remove --undo")
         self.catalogue.put_back(number)
         self.refresher.plan(list(self.catalogue.articles_by_id([number]).values()))
         self.tracking.note_states([number], "put back")

@@ -184,7 +184,7 @@ def remove(app: App, articles: tuple[str, ...], yes: bool, undo: bool, as_json: 
         return _put_back(app, articles, as_json)
     if not articles:
         raise click.UsageError("Say which articles, by their numbers: onrecord remove 3")
-    rows = [app.article(id) for id in articles]
+    rows = list({row.article.id: row for row in map(app.article, articles)}.values())
     for row in rows:
         log(details(row.article))
     if not yes:
@@ -205,7 +205,7 @@ def _put_back(app: App, articles: tuple[str, ...], as_json: bool) -> int:
     from bot.present.article import details
     from bot.present.safe import plain_line
 
-    rows = [app.put_back(id) for id in articles]
+    rows = [app.put_back(id) for id in dict.fromkeys(articles)]
     if as_json:
         _print_removal(app, rows)
         return 0

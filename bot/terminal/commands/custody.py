@@ -49,7 +49,7 @@ def purge(app: App, articles: tuple[str, ...], yes: bool, export: Path | None, a
 
     if not articles and export is None:
         raise click.UsageError("Say which articles, by their numbers: onrecord purge 3")
-    numbers = [_number(each) for each in articles]
+    numbers = list(dict.fromkeys(map(_number, articles)))
     if numbers and not yes:
         which = "this article" if len(numbers) == 1 else f"these {len(numbers)} articles"
         confirm(f"Erase {which} for good, with all answers that showed it? There is no undo.", "purge", as_json=as_json)
@@ -134,6 +134,8 @@ def restore(app: App, file: Path, tombstones: Path | None, as_json: bool) -> int
     """
     from bot.custody.backup import restore as put_back
 
+    if file == Path():  # of a variable that is not set
+        raise click.BadParameter("there is nothing in it", param_hint="FILE")
     copied, purged = put_back(app, file.expanduser(), _tombstones(tombstones) if tombstones else [])
     if as_json:
         from bot.contract.custody import RestoreShape

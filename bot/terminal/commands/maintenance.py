@@ -8,7 +8,7 @@ import click
 from bot.app import App
 from bot.present.article import counted
 from bot.settings import Settings
-from bot.terminal.options import json_option, log, print_json, with_app
+from bot.terminal.options import MOST, Whole, json_option, log, print_json, with_app
 
 if TYPE_CHECKING:
     from retrieval.reread import Reread
@@ -130,7 +130,7 @@ Examples:
   onrecord reread 12 15
 """
 )
-@click.argument("articles", nargs=-1, type=int, metavar="[ARTICLE...]")
+@click.argument("articles", nargs=-1, type=Whole(1, MOST), metavar="[ARTICLE...]")
 @json_option
 @with_app
 def reread(app: App, articles: tuple[int, ...], as_json: bool) -> int:

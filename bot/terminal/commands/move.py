@@ -3,7 +3,7 @@
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, log, print_json, with_app
+from bot.terminal.options import WORDS, json_option, log, print_json, with_app
 
 
 @click.command(
@@ -13,7 +13,14 @@ Examples:
   ONRECORD_DATABASE=postgresql+psycopg://... onrecord move --to ~/corpus
 """
 )
-@click.option("--to", "to", required=True, metavar="WHERE", help="An empty database on PostgreSQL, or an empty folder.")
+@click.option(
+    "--to",
+    "to",
+    type=WORDS,
+    required=True,
+    metavar="WHERE",
+    help="An empty database on PostgreSQL, or an empty folder.",
+)
 @json_option
 @with_app
 def move(app: App, to: str, as_json: bool) -> int:

@@ -221,6 +221,9 @@ def test_an_empty_home_says_what_to_do(home, run):
     assert "onrecord add" in answer["lead"]
 
 
+_HUGE = "9" * 23
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
@@ -250,6 +253,12 @@ def test_an_empty_home_says_what_to_do(home, run):
         (["ask", "x", "--outlet", "Nobody's Paper"], 1, "Nobody's Paper"),
         (["show", "a99"], 1, "onrecord show a99.1"),
         (["cite", "a99"], 1, "no answer a99"),
+        (["jobs", _HUGE], 2, "does not fit"),
+        (["jobs", "--retry", "one"], 2, "'one' does not fit"),
+        (["reread", _HUGE], 2, "does not fit"),
+        (["remove", "--undo", _HUGE], 1, f"No article '{_HUGE}' was removed"),
+        (["move", "--to", ""], 2, "there is nothing in it"),
+        (["restore", ""], 2, "there is nothing in it"),
         (["export", "s1", "--html", "x.html"], 1, "no id of an answer"),
         (["nonsense"], 2, "nonsense"),
         (["ask", "--batch", "/does/not/exist"], 1, "/does/not/exist"),
@@ -320,3 +329,17 @@ def test_hostile_titles_and_texts_come_out_harmless_in_the_terminal(tmp_path, ho
     shown = capsys.readouterr().out
     assert "[/red]" in shown
     assert not set(shown) & set("\x1b\x07\u202e\u2066")
+
+
+def test_a_limit_may_be_of_any_size(stocked, run):
+    code, found, _ = run(stocked, "articles", "--limit", _HUGE)
+    assert (code, len(found["articles"]) > 1) == (0, True)
+
+
+def test_an_article_that_is_named_twice_is_removed_once(tmp_path, home, run):
+    (tmp_path / "a.txt").write_text("The bridge fell on Monday, said Ina Brod.")
+    run(home, "add", tmp_path / "a.txt")
+    code, removed, _ = run(home, "remove", "1", "1", "--yes")
+    assert (code, len(removed["articles"])) == (0, 1)
+    code, back, _ = run(home, "remove", "--undo", "1", "1")
+    assert (code, len(back["articles"])) == (0, 1)

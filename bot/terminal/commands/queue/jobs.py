@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.app import App
-from bot.terminal.options import json_option, print_json, with_app
+from bot.terminal.options import MOST, Whole, json_option, print_json, with_app
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ Examples:
   onrecord jobs --cancel 12           let it be; what it has added stays
 """
 )
-@click.argument("id", type=click.IntRange(1), required=False)
-@click.option("--retry", type=click.IntRange(1), metavar="ID", help="Try a job again that failed or was cancelled.")
-@click.option("--cancel", type=click.IntRange(1), metavar="ID", help="Let a job be.")
+@click.argument("id", type=Whole(1, MOST), required=False)
+@click.option("--retry", type=Whole(1, MOST), metavar="ID", help="Try a job again that failed or was cancelled.")
+@click.option("--cancel", type=Whole(1, MOST), metavar="ID", help="Let a job be.")
 @click.option(
     "--state", type=click.Choice(["waiting", "running", "done", "failed", "cancelled"]), help="Only those of a state."
 )
-@click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="How many, the newest; 0: all.")
+@click.option("--limit", type=Whole(0), default=50, show_default=True, help="How many, the newest; 0: all.")
 @json_option
 @with_app
 def jobs(

@@ -5,7 +5,7 @@ import click
 from bot.app import App
 from bot.running.options import LogForm
 from bot.terminal.commands.doors.running import health_option, log_option, logged
-from bot.terminal.options import json_option, log, print_json, with_app
+from bot.terminal.options import Whole, json_option, log, print_json, with_app
 
 GRACE = 20.0  # seconds that jobs in hand have at a stop
 
@@ -20,7 +20,7 @@ Examples:
 """
 )
 @click.option("--once", is_flag=True, help="End when nothing is left to be done.")
-@click.option("--jobs", "at_once", type=click.IntRange(1, 32), default=2, show_default=True, help="Jobs at a time.")
+@click.option("--jobs", "at_once", type=Whole(1, 32), default=2, show_default=True, help="Jobs at a time.")
 @health_option
 @log_option
 @json_option
