@@ -84,13 +84,13 @@ def _orders(sentence: Sentence, one: Named, other: Named) -> Iterator[bool]:
 
 def _named_before(sentence: Sentence, at: int, one: Named, other: Named) -> bool | None:
     """True where the one is the nearest of the two before a place; None where neither stands there in its clause, or
-    somebody else does."""
+    somebody else does who may lead; before a "than" other things are told."""
     for name in reversed(sentence.names):
         if name.end <= at and not _BREAKS & set(sentence.low[name.end : at]):
             for each, is_one in ((one, True), (other, False)):
                 if _is_of(name, each):
                     return is_one
-            if not (is_soft(name) or is_territory(name.folded)):
+            if sentence.low[at] != "than" and not (is_soft(name) or is_territory(name.folded)):
                 return None
     return None
 

@@ -39,6 +39,7 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
         ("Senate Republicans blocked the bill.", "Senate Democrats blocked the bill on Tuesday."),
         ("Mira Holm is ahead of Omar Finch in a poll.", "Omar Finch leads Mira Holm in the poll."),
         ("Norre has more bakers than Halden.", "Halden's share of bakers is 9 points higher than in Norre."),
+        ("Norre has more bakers than Halden.", "Halden has most bakers, Dorn wrote, 9 percent more than Norre."),
         ("Holm has a slight lead in the polls over Finch.", "Finch has a slight lead in the polls over Holm."),
         ("Holm has a slight lead over Finch in the polls.", "The polls show Finch leading slightly over Holm."),
         ("Holm has a big lead over Finch.", "Finch's lead is triple the lead that Voss once had over Finch."),
