@@ -59,13 +59,13 @@ class SubjectFinder:
 
     def by_words(self, words: str) -> Subject | tuple[Speaker, ...]:
         """Return the subject that a name, a question or a claim means; the speakers to choose from, where a name fits
-        several. Raises InputError where it is too long for a name, and no claim."""
+        several. Raises InputError where it is too long for a name, and no claim, or a question without a word."""
         if not words.rstrip().endswith("?"):
             return self._by_statement(words)
         reading = self._asker.read(words)
         if reading.kind == "said" and reading.speaker and not reading.topic:
             return self._by_name(reading.speaker)
-        return _question(words)
+        return self.by_question(words)
 
     def _by_statement(self, words: str) -> Subject | tuple[Speaker, ...]:
         """A claim where the words are a sentence, else a name; what reads like a name is one, and a known one too."""

@@ -110,3 +110,9 @@ def test_each_claim_of_a_text_can_be_followed_by_itself():
     text = "Good morning! The ferry was lost in May. It carried 40 sheep. Is that true?"
     assert claims_in(text) == ("The ferry was lost in May.", "The ferry carried 40 sheep.")
     assert claims_in("Edda Holm") == claims_in("") == ()
+
+
+@pytest.mark.parametrize("words", ["?", "???", " - ?"])
+def test_a_question_without_a_word_is_nothing_to_follow(corpus, words):
+    with pytest.raises(InputError, match="nothing to follow"):
+        corpus.app.tracking.subjects.by_words(words)
