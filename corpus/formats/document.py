@@ -47,6 +47,7 @@ _CAPTION = tuple(
         r"(?: [Cc]redits?| [Cc]aption| [Cc]ourtesy| by| from)?\s*[:/|]\s*.+",
         r"(?:Photo|Image|Picture|Photograph|Illustration)s? (?:by|courtesy of)\s+[A-Z].{2,80}",
         r"(?:Credit|CREDIT)s?:\s*.{2,80}",
+        r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\s?/\s?(?:[A-Z][\w.&'’-]+ ){0,3}[A-Z][\w.&'’-]+",
         rf".*\((?:[^()]*\W)?(?:{_AGENCY}\b[^()]*/[^()]*|{_AGENCY} Images?|[^()]*/\s?{_AGENCY}\b[^()]*"
         r"|(?:File |AP |Reuters )?(?:Photo|Image|Credit)(?:\s*[:/]|\s+by)[^()]*"
         r"|[^()]*\bvia (?:AP|Reuters|Getty)[^()]*)\)\.?",

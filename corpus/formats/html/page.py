@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy, deepcopy
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,11 +61,11 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     stated, reviews = declarations(tree, url), reviewing(tree)
     declared, seen = declared_details(tree, stated, url), signs(tree, text, stated.objects)
     shaped = shape(tree, url, declared=stated.own is not None)
-    found, authors = _found(tree, url), _meta_authors(tree)
+    found, authors, told_names = _found(tree, url), _meta_authors(tree), _told_to_machines(tree)
     remove_unseen(tree)
     alive[:] = tree.iter()
     cut = _cut(tree, url or found.url or "")
-    found = replace(found, author=own_author(found.author, cut, authors), url=found.url or saved)
+    found = replace(found, author=own_author(found.author, cut, authors, told_names), url=found.url or saved)
     told, summaries, numbered = declared_body(stated.own), declared_summaries(tree, stated.own), pages(tree, url)
     onward = next_page(tree, url) if numbered[0] else ""
     alive.clear()
@@ -186,6 +187,13 @@ def _show_shadows(tree: Any) -> None:
             each.tag = "div"
 
 
+def _told_to_machines(tree: Any) -> str:
+    """The contents of a page's metas and data, in which the names of its authors stand."""
+    metas = (each.get("content") or "" for each in tree.iter("meta"))
+    data = (each.text or "" for each in tree.iter("script") if "json" in str(each.get("type", "")))
+    return unescape("\n".join((*metas, *data)))
+
+
 def _unwrap_quotes(tree: Any) -> None:
     """Let no wrapper take a quotation with it: what is called "social" or "embed" is thrown away as a whole."""
     quotes = list(tree.iter("blockquote"))
@@ -239,8 +247,8 @@ def _found(tree: Any, url: str | None) -> Found:
     return Found(known.title, known.sitename, known.author, known.date, known.url)
 
 
-# Pages that break lines where they mean paragraphs: twice, or behind a full stop.
-_LINES = re.compile(r"\n\s*\n|(?<=[.!?…”\"])\s*\n")
+# Pages that break lines where they mean paragraphs: twice, behind a full stop, or before a label ("Actual: 28 days").
+_LINES = re.compile(r"\n\s*\n|(?<=[.!?…”\"])\s*\n|\n\s*(?=[^\W\d_a-z][^:.!?\n]{2,30}:\s)")
 
 
 def _blocks(chosen: Sequence[Run], hidden: Sequence[str]) -> Iterator[tuple[Kind, str]]:

@@ -88,6 +88,8 @@ def kinds(*blocks: str) -> list[Kind]:
         ("Photo: A ferry in the harbour", "caption"),
         ("A ferry enters the harbour of Kessel on Monday. (AP Photo/Ina Brod)", "caption"),
         ("A ferry in the harbour of Kessel. (Reuters)", "caption"),
+        ("Ina Brod/Velm Images", "caption"),
+        ("Pass/Fail", "heading"),
         ("By Ina Brod and Per Lund", "byline"),
         ("Ina Brod, Senior reporter", "byline"),
         ("Published: 9 June 2017, 10:30 GMT", "byline"),

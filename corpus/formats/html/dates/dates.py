@@ -212,7 +212,10 @@ def _readable(dates: Dates, url: str | None, found: str | None) -> Iterator[tupl
     """Every readable date. An extractor's guess counts where the page itself names that day as one of its own."""
     guess = found if found and found[:10] in (*dates.printed, *dates.named) else ""
     moments = [each for each in dates.moments if not _EMPTY.match(each) or each[:10] in dates.printed]
-    for value in (*moments, *_in_address(url), *dates.printed[:1], guess, *_month_in_address(url)):
+    printed, address = dates.printed[:1], tuple(_in_address(url))
+    if printed and address and _is_near(printed[0], address[0]):
+        address = ()  # a text is begun on one day and printed on the next
+    for value in (*moments, *address, *printed, guess, *_month_in_address(url)):
         with suppress(InputError):  # a page's own nonsense is an unknown date
             if dated := parse_date(value):
                 yield value, dated

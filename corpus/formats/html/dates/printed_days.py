@@ -88,7 +88,7 @@ _DATELINE = re.compile(  # "VELM, May 3, 2024 (VTI) - The bridge"
     r"\d{1,2}\.?\s[^\W\d_]{3,9}\.?\s(?:19|20)\d\d)\s*(?:\([^()]{2,20}\)\s*)?(?:--|[-–—])\s"
 )
 _MAST = re.compile(r"masthead|topbar|top-bar|today|current-?date|weather|logo", re.I)  # where today's date stands too
-_OUTSIDE = frozenset({"nav", "figure", "table"})
+_OUTSIDE = frozenset({"nav", "figure", "table", "blockquote"})
 _WHOLE, _OUTERMOST = frozenset({"body", "html", "main", "article"}), frozenset({"body", "html"})
 _UNNAMED = _WHOLE | {"footer"}
 _OF_TEXT = re.compile(r"(?:^|[\s_-])(?:entry|post|article|story|single|content)(?=$|[\s_-])", re.I)

@@ -59,7 +59,7 @@ COMPANY = re.compile(
     r"contributors|d\.?\s?o\.?\s?o|e\.?\s?v|verein|fraktion|kanzlei|republik|"
     r"\w*(?:anstalt|institut|universität|hochschule))\.?$|"
     r"^(?:contributors|\w*ministeri\w+)\b|(?:社|新聞|新闻|网|網|報|报|電視台|电视台|編集部|编辑部|編輯部|신문|뉴스|일보|통신|방송)$|"
-    r"^(?:courant|parti|collectif|comité|syndicat|fédération|mouvement|association|bündnis|verband|partido|colectivo|sindicato|"
+    r"^(?:grupa|groupe|gruppe|gruppo|grupo|courant|parti|collectif|comité|syndicat|fédération|mouvement|association|bündnis|verband|partido|colectivo|sindicato|"
     r"comitato|collettivo|partito|movimento|movimiento)\s|"
     r"^(?:gazeta|diario|diário|journal|giornale|krant|dagblad|agence|agencia|agência|agenzia|agentur|redacci[oó]n|rédaction)\b",
     re.I,

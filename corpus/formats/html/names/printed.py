@@ -234,13 +234,15 @@ def _signatures(found: Sequence[Run], chosen: Sequence[Run]) -> Iterator[str]:
     yield from (line,) if line else ()
 
 
-def own_author(author: str | None, found: Sequence[Run], declared: str = "") -> str | None:
+def own_author(author: str | None, found: Sequence[Run], declared: str = "", told: str | None = None) -> str | None:
     """The authors that an extractor has guessed, without those that only stand where the page shows other stories.
 
-    Those in `declared`, what the page says for machines of its author, are its own wherever they stand.
+    Those in `declared`, what the page says for machines of its author, are its own wherever they stand. Of the others
+    none is whose name a reader does not see, and that is not in what is `told` to machines either.
     """
     names = [name.strip() for name in (author or "").split(";") if name.strip()]
     own = [name for name in names if name in declared or not _is_of_others(name.casefold(), found)]
+    own = [name for name in own if told is None or _is_anywhere(name.casefold(), found, told.casefold())]
     return "; ".join(own) or None
 
 
@@ -260,6 +262,12 @@ def _in_lines(names: Sequence[str], some: Sequence[Run]) -> set[str]:
     """The names that stand in lines of their own, or in short ones."""
     lines = [run.words.casefold() for run in some if run.length <= _MOST_LINE]
     return {name for name in names if any(name.casefold() in line for line in lines)}
+
+
+def _is_anywhere(name: str, found: Sequence[Run], told: str) -> bool:
+    """Tell whether all words of a name stand in what a page tells machines, or in one run that a reader sees."""
+    words = re.findall(r"\w+", name)
+    return any(all(word in line for word in words) for line in (told, *(run.words.casefold() for run in found)))
 
 
 def _is_of_others(name: str, found: Sequence[Run]) -> bool:

@@ -93,6 +93,18 @@ def test_a_box_beside_the_text_has_its_day_where_it_begins_with_its_byline():
     assert published(line=box.format("<h4>A quarrel</h4><div class=byline>By Runa Take</div>")) is None
 
 
+def test_the_day_of_a_post_that_a_text_quotes_is_not_its_own():
+    post = "<blockquote><p>The bridge! A picture posted by velm on 5 May 2023 at 9:10</p></blockquote>"
+    assert published(line="<time>8 May 2023</time>", after=post) == "2023-05-08"
+    assert published(after=post) is None
+
+
+def test_a_printed_day_beside_that_of_the_address_is_the_pages():
+    line = "<p>8 May 2023, 14:10</p>"
+    assert published(line=line, url="https://velm.example/2023/05/07/bridge") == "2023-05-08"
+    assert published(line=line, url="https://velm.example/2023/04/07/bridge") == "2023-04-07"
+
+
 def test_a_label_below_the_text_counts():
     assert published(after="<p>First published on 8 May 2023</p>") == "2023-05-08"
 

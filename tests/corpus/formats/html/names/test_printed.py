@@ -85,6 +85,17 @@ def test_a_box_beside_the_text_that_begins_with_a_word_for_by_names_its_writer_a
     assert metadata(box.format("With")).byline is None
 
 
+def test_whose_name_stands_in_hidden_comments_alone_did_not_write_the_text():
+    hidden = '<div style="display:none" class="{}"><span class="author">Ivo Brandt</span><p>I like it.</p></div>'
+    assert metadata(after=hidden.format("said")).byline is None
+    head = '<meta name="dc.creator" content="Ivo Brandt">'
+    assert metadata(head=head, after=hidden.format("said")).byline == "Ivo Brandt"
+
+
+def test_a_group_of_papers_wrote_nothing():
+    assert metadata(head='<meta name="author" content="Grupa Tarnowska Gazet">').byline is None
+
+
 def test_a_person_whose_declared_name_is_a_list_is_several():
     author = {"@type": "Person", "name": ["Emma Holm", "Ivo Brandt"]}
     own = json.dumps({"@type": "NewsArticle", "headline": "Bridge of Velm painted", "author": author})

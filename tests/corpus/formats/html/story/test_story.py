@@ -498,6 +498,12 @@ def test_comments_whose_writers_are_not_read_are_known_by_their_hours():
     assert DECK not in chosen_of(article(f"<div class=w>{p(*ALL * 2)}</div>{told}"), is_long)
 
 
+def test_lines_with_labels_are_lines_of_their_own():
+    lines = "The old mill<br>What we guessed: 25 sacks<br>What it was: 28 sacks<br>and no more"
+    blocks = [" ".join(said.split()) for _, said in read(article(p(A, B, lines, C, D))).blocks]
+    assert {"The old mill", "What we guessed: 25 sacks", "What it was: 28 sacks and no more"} <= set(blocks)
+
+
 def test_paragraphs_in_a_show_of_other_stories_are_not_missing():
     shown = "".join(f"<li class=wx_slider_item><p>In {at} years {DECK}</p></li>" for at in "345")
     found = runs(fromstring(f"<html><body><div>{article(p(*ALL))}<ul>{shown}</ul></div></body></html>"))
