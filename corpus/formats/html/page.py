@@ -95,9 +95,15 @@ def _prepare_extractor() -> None:
     """Let no library write to the log, and the extractor look for nothing that is not told.
 
     What they warn of is told by our own errors. Categories, tags and the licence of a page cost a tenth of its reading.
+    Elements are all of one class, so that it need not be asked for each; of those for forms nobody asks anything.
     Once a process: a level that is set is told to all loggers, and a forked reader would copy the memory of each.
     """
+    from lxml import html
+    from lxml.etree import ElementDefaultClassLookup
     from trafilatura import metadata
+    from trafilatura.utils import HTML_PARSER
+
+    HTML_PARSER.set_element_class_lookup(ElementDefaultClassLookup(html.HtmlElement, html.HtmlComment))
 
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
