@@ -44,6 +44,7 @@ _NAMES = {
     "koreaherald.com": "The Korea Herald",
     "latimes.com": "Los Angeles Times",
     "mirror.co.uk": "Daily Mirror",
+    "nationalgeographic.com": "National Geographic",
     "nationalpost.com": "National Post",
     "nbcnews.com": "NBC News",
     "ndtv.com": "NDTV",
