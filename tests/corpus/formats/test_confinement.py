@@ -365,9 +365,10 @@ print(asked)
 links = "<a href='/tag/ferry'>Ferry</a><a rel='license' href='/l'>CC</a>"
 tree = html.fromstring(f"<div class='entry-utility'>{links}</div>")
 print(metadata.extract_catstags("tag", tree), metadata.extract_license(tree), written)
+print(metadata.extract_domain("https://tv.example/ferry", fast=True))
 """
 
 
 def test_a_prepared_reader_looks_for_nothing_that_is_not_told() -> None:
     told = subprocess.run([sys.executable, "-c", _SPARED], capture_output=True, text=True, check=True)
-    assert told.stdout.split("\n") == ["[]", "[] None []", ""]
+    assert told.stdout.split("\n") == ["[]", "[] None []", "None", ""]
