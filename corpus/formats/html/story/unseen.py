@@ -22,6 +22,8 @@ _HIDING = re.compile(
     r"(?:left|right|top|text-indent)\s*:\s*-\d{3,}|transform\s*:\s*scale\(\s*0\s*\)|(?:^|;)\s*color\s*:\s*transparent",
     re.I,
 )
+_OPACITY = re.compile(r"opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)", re.I)
+_ANIMATED = re.compile(r"(?:^|[\s_-])(?:reveal|fade|animat|lazy|aos|wow|scroll|appear|in-?view)", re.I)  # shown in time
 _TINY = re.compile(r"(?:^|;)\s*(?:max-)?(?:width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.I)
 _FLAT = re.compile(r"(?:^|;)\s*(?:max-)?height\s*:\s*0(?:px)?\s*(?=;|!|$)", re.I)
 _CUTS = re.compile(r"overflow\s*:\s*hidden|position\s*:\s*absolute", re.I)
@@ -69,6 +71,7 @@ def remove_unseen(tree: "HtmlElement") -> None:
     opened = _opened(tree)
     for element in [each for each in tree.iter() if isinstance(each.tag, str) and _is_unseen(each)]:
         control = opened.get(element.get("id"))
+        control = _button_before(element) if control is None else control
         if _is_hidden(element) and _is_gated(element):
             _show(element)
         elif control is None or not _is_folded(element):
@@ -87,6 +90,13 @@ def _opened(tree: "HtmlElement") -> "dict[str | None, HtmlElement]":
     """The buttons and links by which a reader opens parts of the page, by the names of these."""
     controls = (each for each in tree.iter("button", "a", "div", "span", "summary", *_HEADINGS) if _opens(each))
     return {name: each for each in controls if (name := _opened_by(each)) and each.text_content().strip()}
+
+
+def _button_before(element: "HtmlElement") -> "HtmlElement | None":
+    """The button right before a part, which opens it without naming it."""
+    before = element.getprevious()
+    is_button = before is not None and (before.tag == "button" or before.get("role") == "button")
+    return before if is_button and before.text_content().strip().endswith("?") else None
 
 
 def _opens(control: "HtmlElement") -> bool:
@@ -133,6 +143,8 @@ def _is_hidden(element: "HtmlElement") -> bool:
     if element.get("hidden", "until-found").lower() != "until-found":
         return True
     style, name = element.get("style", ""), element.get("class", "")
+    if style and _ANIMATED.search(name):
+        style = _OPACITY.sub("", style)
     if style and (_HIDING.search(style) or _is_tiny(style)):
         return True
     if not name:

@@ -75,6 +75,9 @@ WHOLE = {
     "a part for browsers without scripts": f"<div id=app></div><noscript>{p(*ALL)}</noscript>",
     "a gate with a class of its own": f'{p(A, B)}<div class="offer"><h3>Read on for one crown</h3></div>'
     f'<div class="premium-content js-locked" style="display:none">{p(C, D, E)}</div>',
+    "a question with a button's role": f'{p(A, B)}<h3 role="button">And the office?</h3><div style="display:none"><p>{C}</p>'
+    f"</div>{p(D, E)}",
+    "paragraphs that appear in time": p(*ALL, more=' class="reveal" style="opacity: 0"'),
     "a shadow root": f'<post-text><template shadowrootmode="open"><div>{p(*ALL)}</div></template></post-text>',
     "folded questions": f'{p(A, B)}<div class=faq><button aria-expanded="false" aria-controls="f1">And the office?</button>'
     f'<div id="f1" role="region" hidden>{p(C)}</div></div>{p(D, E)}',
