@@ -24,7 +24,9 @@ _PARTS = word_set("part parts portion portions aspects elements sections pieces"
 _BETWEEN = word_set("of the a an its their his her our these those out")
 _ALMOST = word_set("nearly almost virtually practically not")
 _MOST = re.compile(
-    r"(?<!the )(?<!at )\b(?:most|(?:a|the) majority)(?: of)?(?= (?!likely|recent)[a-z]\w)", re.IGNORECASE
+    r"(?<!the )(?<!at )\b(?:(?:most|(?:a|the) majority)(?: of)?|mostly|mainly|largely|overwhelmingly)"
+    r"(?= (?!likely|recent)[a-z]\w)",
+    re.IGNORECASE,
 )
 _HALF = 50.0
 _NEAR = 5  # words before what is counted

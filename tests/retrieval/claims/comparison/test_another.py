@@ -65,6 +65,7 @@ def beside(claim: str, sentence: str, title: str = "", before: str = "") -> Comp
         ("All five bridges in Norre are closed.", "Three of the five bridges in Norre are closed."),
         ("Five bridges in Norre are closed.", "Three of the five bridges in Norre are closed."),
         ("All nurses in Norre are on strike.", "Many clerks and cooks in Norre are on strike."),
+        ("Norre's clerks mostly see themselves as shy.", "In Norre 53% of clerks say they are bold, 26% shy."),
         ("Everyone in Norre backs the bridge.", "A plurality of people in Norre back the bridge."),
         ("Dana Toru's plans are negotiable.", "Parts of Dana Toru's plans are negotiable."),
         ("Whether the Norre wall gets built is open.", "The Norre wall is open to walkers."),
