@@ -75,7 +75,6 @@ _ASKED = re.compile(
     r"|simak\sjuga\b|nichts\s(?:mehr\s)?verpassen\b|delivered\s(?:straight\s|directly\s)?(?:to|through)\syour\b)",
     re.I,
 )
-# No line in these languages is without one; said by what is not meant, since a large set of letters compiles slowly.
 _BY_MACHINE = re.compile(  # that a voice, a summary or a translation is a machine's
     r"\W*(?:this|diese[rs]?|cette?|cet|este?|esta|quest[oa]|deze|dit|den\shär|denna)\s"
     r"(?:audio\w*|voice|recording|summar(?:y|ies)|key\spoints|zusammenfassung|übersetzung|artikel|text|résumé|traduction|"
@@ -90,6 +89,7 @@ _MADE = re.compile(
     r"gemaakt|genererad\w*)\b",
     re.I,
 )
+# No line in these languages is without one; said by what is not meant, since a large set of letters compiles slowly.
 _OTHER_LETTERS = re.compile("[\u0400-\u04ff]|[^\x00-\u303f]")
 _ASKED_IN_THEM = re.compile(
     r"\bсообщи(?:те)?\s(?:о\s)?новост\w+"

@@ -21,7 +21,7 @@ from retrieval.claims.stance import Pair, Scores
 from retrieval.models.summary.attribution import wrong_speaker
 from retrieval.models.summary.certainty import is_plain, leaves_open, surer, turns_alike
 from retrieval.models.summary.facts import new_fact, new_words
-from retrieval.models.summary.kept import stands_alike
+from retrieval.models.summary.kept import is_put_in, stands_alike
 from retrieval.models.summary.roles import wrong_roles
 from retrieval.models.summary.summary import Claimed, Dropped, Summary, Support
 from retrieval.quotes.tokens import alike
@@ -30,7 +30,7 @@ Read = Callable[[Sequence[Pair]], list[Scores]]
 LONGEST = 400  # characters of a sentence
 MOST = 8  # sentences of a summary
 # The scores of support that are asked for in the quotation's own words, and with a new word or a figure set otherwise.
-LEAST, SURE = 0.01, 0.94
+LEAST, SURE = 0.02, 0.94
 
 _FOREIGN = re.compile(
     r"https?:|www\.|\w\.(?:com|org|net|example)\b|[<>\[\]{}`*_#|\\]|[^\S ]|[\x00-\x1f]", re.IGNORECASE
@@ -142,8 +142,10 @@ def _unlike(part: Part, supports: Sequence[Support], text: str, read: Read) -> I
         if reason := _wrong_difference(each, told, held, supported):
             yield reason
     added = [at for at in new_words(told, held, beside) if not turns_alike(told.low[at], held)]
-    if supported < (SURE if added else LEAST):
-        yield f"it adds to its quotations: {told.keys[added[0]]}" if added else "its quotations do not bear it out"
+    put_in = [at for at in added if is_put_in(told, held, at)]
+    if put_in or supported < (SURE if added else LEAST):
+        first = next(iter(put_in or added), None)
+        yield "its quotations do not bear it out" if first is None else f"it adds to its quotations: {told.keys[first]}"
 
 
 def _supported(part: Part, supports: Sequence[Support], text: str, read: Read) -> float:
