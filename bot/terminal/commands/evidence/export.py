@@ -21,6 +21,7 @@ Examples:
   onrecord export c3 --html check.html        a check
   onrecord export t5 --html track.html        something that is followed, with its picture
   onrecord export t5 --csv track.csv          its entries as a table; --data track.json: all of it
+  onrecord export t5 --data - | jq .          a file named - is standard output
 """
 )
 @click.argument("id")
@@ -37,7 +38,13 @@ def export(app: App, id: str, html: str | None, csv: str | None, data: str | Non
     files = [each for each in (html, csv, data) if each]
     if len(files) != 1:
         raise click.UsageError("Give one of --html, --csv and --data", click.get_current_context())
-    write(files[0], _page(app, id) if html else _table(app, id) if csv else _data(app, id))
+    if files[0] == "-" and as_json:
+        raise click.UsageError("Give --json with a file: - is standard output itself", click.get_current_context())
+    content = _page(app, id) if html else _table(app, id) if csv else _data(app, id)
+    if files[0] == "-":
+        click.echo(content, nl=False)
+        return 0
+    write(files[0], content)
     if as_json:
         from bot.contract.home import ExportShape
 

@@ -105,3 +105,12 @@ def test_wrong_usage_and_unknown_ids_are_told(app, tmp_path, capsys):
     ):
         assert main(["export", *arguments]) == code
         assert told in capsys.readouterr().err
+
+
+def test_a_file_named_by_a_dash_is_standard_output(run, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    answer = run("ask", "What did Runa Take say?")[1]["id"]
+    assert main(["export", answer, "--html", "-"]) == 0
+    assert capsys.readouterr().out.startswith("<!doctype html>")
+    assert main(["export", answer, "--html", "-", "--json"]) == 2
+    assert not (tmp_path / "-").exists()
