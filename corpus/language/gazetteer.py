@@ -30,9 +30,7 @@ def gender(first: str) -> str | None:
 def is_first_name(word: str) -> bool:
     """Tell whether a word is a first name."""
     plain = word.lower()
-    if plain in MEN or plain in WOMEN or plain in EITHER:
-        return True
-    return "-" in plain and is_first_name(plain.split("-")[0])
+    return plain in FIRST_NAMES or ("-" in plain and is_first_name(plain.split("-")[0]))
 
 
 # Words that begin with a capital without being a name ------------------------------------------------------------
@@ -230,3 +228,4 @@ EITHER = word_set(
     simone skyler stacey stevie sydney taylor terry toni tracy val wei ming jun li xiao min hyun yi ye zhang
     lindsey kelsey stacy tracey leigh aubrey darcy jaime jessie michele nicola kendall"""
 )
+FIRST_NAMES = MEN | WOMEN | EITHER

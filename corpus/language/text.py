@@ -33,6 +33,8 @@ _LOOKED_AT = 3000  # characters: more changes nothing and costs time
 _SURE = 0.25  # the model's own probability, which it tempers by length
 _MIN_LETTERS = 10
 _ENGLISH_SHARE = 0.12
+# Writing without spaces between words: Japanese, Chinese, Thai and Lao, Burmese, Khmer.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 # Small words that no other widespread language shares: not "is", "was", "of", "in", "for", "on", "at".
 _SMALL_WORDS = (
@@ -122,6 +124,11 @@ def _without_loose_joiners(text: str) -> str:
 
 def _joins(char: str) -> bool:
     return char >= "\u0600" and not "\u2000" <= char < "\u2100"
+
+
+def count_words(text: str, unspaced: re.Pattern[str] = UNSPACED) -> int:
+    """The number of words; of writing without spaces, two characters count as one."""
+    return len(text.split()) + len(unspaced.findall(text)) // 2
 
 
 def detect_language(content: str) -> str | None:

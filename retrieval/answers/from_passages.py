@@ -98,16 +98,19 @@ def considered(
 def _answering(inquiry: Inquiry, weighed: Sequence[Weighed]) -> list[Weighed]:
     """The sentences that answer surely enough and hold what is asked for, a corrected figure first."""
     question = inquiry.reading.asked
-    likely = _likely([each for each in weighed if _may_answer(inquiry, each)])
+    likely = _likely(list(filter(_may_answer(inquiry), weighed)))
     return sorted(likely, key=lambda each: corrections_first(question, each.words))
 
 
-def _may_answer(inquiry: Inquiry, each: Weighed) -> bool:
-    """Tell whether a sentence holds what is asked for; asked who said something of somebody, a word of that."""
-    told = told_of_names(inquiry.reading) if inquiry.reading.kind == "who" and inquiry.reading.claim else frozenset()
-    return holds_what_is_asked(inquiry.reading.asked, each.words) and (
-        not told or not told.isdisjoint(stems(each.words))
-    )
+def _may_answer(inquiry: Inquiry) -> Callable[[Weighed], bool]:
+    """A test for sentences that hold what is asked for; asked who said something of somebody, a word of that."""
+    reading = inquiry.reading
+    told = told_of_names(reading) if reading.kind == "who" and reading.claim else frozenset()
+
+    def holds(each: Weighed) -> bool:
+        return holds_what_is_asked(reading.asked, each.words) and (not told or not told.isdisjoint(stems(each.words)))
+
+    return holds
 
 
 def _likely(weighed: Sequence[Weighed]) -> list[Weighed]:
@@ -129,9 +132,10 @@ def _quoted(each: Weighed, chosen: Sequence[ChosenSentence]) -> str:
 def _left_out(each: Weighed, inquiry: Inquiry, weighed: Sequence[Weighed]) -> str:
     if inquiry.absent:
         return "a name is not here"
-    if not _may_answer(inquiry, each):
+    may_answer = _may_answer(inquiry)
+    if not may_answer(each):
         return "without what is asked for"
-    first = next(one for one in weighed if _may_answer(inquiry, one))
+    first = next(filter(may_answer, weighed))
     if first.probability < ENOUGH:
         return "the first is not sure enough"
     return "unlikely" if each.probability < AMONG else "beyond the number of quotations"

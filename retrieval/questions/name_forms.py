@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.language.gazetteer import EITHER, MEN, RELATED, SMALL, WOMEN
+from corpus.language.gazetteer import FIRST_NAMES, RELATED, SMALL
 from corpus.language.known_bodies import KNOWN_BODIES
 from corpus.language.name_keys import content_words, is_short
 from corpus.language.names import abbreviates, fold, has_title, letters
@@ -197,10 +197,7 @@ def _sure_people(bearers: list[str], last: str) -> list[str]:
 def _begins_with_first_name(name: str) -> bool:
     first, *between = name.split()[:-1]
     plain = all(word.isalpha() or len(word) < 3 for word in (first, *between))  # no "Georgia’s", no "Sen."
-    return plain and first.lower() in _FIRST_NAMES and not is_territory(first)
-
-
-_FIRST_NAMES = MEN | WOMEN | EITHER
+    return plain and first.lower() in FIRST_NAMES and not is_territory(first)
 
 
 def _several_people(bearers: list[str]) -> list[str]:

@@ -60,8 +60,8 @@ def read_html(body: bytes, content_type: str, url: str | None) -> HtmlText:
     alive = list(tree.iter())  # an element that is held is not made anew by each walk over the tree
     stated, reviews = declarations(tree, url), reviewing(tree)
     declared, seen = declared_details(tree, stated, url), signs(tree, text, stated.objects)
-    shaped = shape(tree, url, declared=stated.own is not None)
-    found, authors, told_names = _found(tree, url), _meta_authors(tree), _told_to_machines(tree)
+    shaped, found = shape(tree, url, declared=stated.own is not None), _found(tree, url)
+    authors, told_names = _meta_authors(tree), _told_to_machines(tree, found.author)
     remove_unseen(tree)
     alive[:] = tree.iter()
     cut = _cut(tree, url or found.url or "")
@@ -195,8 +195,10 @@ def _show_shadows(tree: Any) -> None:
             each.tag = "div"
 
 
-def _told_to_machines(tree: Any) -> str:
-    """The contents of a page's metas and data, in which the names of its authors stand."""
+def _told_to_machines(tree: Any, author: str | None) -> str:
+    """The contents of a page's metas and data, in which the names of its authors stand; not looked for without one."""
+    if not author:
+        return ""
     metas = (each.get("content") or "" for each in tree.iter("meta"))
     data = (each.text or "" for each in tree.iter("script") if "json" in str(each.get("type", "")))
     return unescape("\n".join((*metas, *data)))

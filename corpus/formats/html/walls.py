@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from corpus.formats.html import wall_words
 from corpus.formats.html.jsonld import JsonObject
+from corpus.language.text import count_words
 from corpus.nouns import ANSWERING, Kind
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def _visible(tree: "HtmlElement") -> Iterator[str]:
 def judge(seen: Signs, blocks: Sequence[tuple[Kind, str]]) -> Wall:
     """Name the wall that a page shows before or in place of its article, if any."""
     text = " ".join(words for kind, words in blocks if kind in ANSWERING and not is_wall(words))
-    words = _count(text)
+    words = count_words(text, _UNSPACED)
     if _robots(seen, words):
         return "robots"
     if words < _BRIEF and any(len(name) <= _GONE_MOST and _GONE.match(name) for name in seen.called):
@@ -230,11 +231,6 @@ def is_wall(words: str) -> bool:
     """Tell whether a block of text is the words of a wall, and not the article."""
     low = words.lower()
     return len(low) < 300 and "said" not in low and any(each in low for each in _BEGS) and bool(_WALL.search(low))
-
-
-def _count(text: str) -> int:
-    """The number of words; of writing without spaces, two characters count as one."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def _robots(seen: Signs, words: int) -> bool:

@@ -19,7 +19,7 @@ from corpus.errors import InputError, SourceError
 from corpus.formats.charset import decode
 from corpus.formats.html.names.byline import byline
 from corpus.language.dates import PreciseDate, parse_date
-from corpus.language.text import clean
+from corpus.language.text import clean, count_words
 from corpus.nouns import Metadata
 from corpus.sources.links import Broken, EmptyListing, Link, Listing, newest, web_address
 from corpus.sources.listings.feed_dates import comparable, day_order, entry_date
@@ -34,7 +34,6 @@ _LEAST_TEXT, _LEAST_SUMMARY = 30, 250  # words of what may be a whole article
 _MOST_HELD = 6
 _MOST_SECTIONS = 50
 _TAGS = re.compile(r"<[^>]{0,1000}>")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LAST_PARAGRAPH = re.compile(r"<p\b[^>]{0,1000}>((?:(?!<p\b).){0,4000})</p>\s*(?:</\w+>\s*)*\Z", re.S | re.I)
 _LONGEST_SOURCE = 120  # characters beside the title in "The post … appeared first on …"
 
@@ -95,14 +94,9 @@ def _full_text(entry: Element) -> str:
         inner = str(tostring(element, encoding="unicode", method="html", with_tail=False)) if len(element) else ""
         text = (inner or element.text or "")[:_LONGEST_TEXT]
         least = _LEAST_TEXT if local_name(element) in ("encoded", "content") else _LEAST_SUMMARY
-        if number < _MOST_HELD and _count(_TAGS.sub("", text)) >= least:
+        if number < _MOST_HELD and count_words(_TAGS.sub("", text)) >= least:
             return text
     return ""
-
-
-def _count(text: str) -> int:
-    """The number of words; of writing without spaces, two characters count as one."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def _date(entry: Element) -> str:

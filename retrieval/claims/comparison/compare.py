@@ -16,6 +16,7 @@ from retrieval.claims.comparison.amounts import quantity_differences, told_other
 from retrieval.claims.comparison.another.party import may_be_another_partys
 from retrieval.claims.comparison.another.reasons import why_another, why_reversed
 from retrieval.claims.comparison.days.periods import is_told_once, may_be_repeated, time_differences
+from retrieval.claims.comparison.days.times import publication_day
 from retrieval.claims.comparison.days.undated import undated
 from retrieval.claims.comparison.denials import plainly_told
 from retrieval.claims.comparison.direction.directed import why_undirected
@@ -59,7 +60,7 @@ def compare(claim: Claim, evidence: EvidenceText, rarity: Rarity | None = None) 
     """The comparison of a sentence with a claim; `rarity` weighs a stem by how rare it is in the corpus, 0 to 1."""
     if evidence.language[:2].lower() not in ("", "en"):
         return Comparison(False, "is in another language", (), 0.0)
-    published = _day(evidence.published)
+    published = publication_day(evidence.published)
     given = read_sentence(claim.resolved, None, claim.opens_named)
     told = read_sentence(evidence.sentence, published, evidence.opens_named)
     around = [read_sentence(text, published) for text in (evidence.title, evidence.before) if text]
@@ -201,10 +202,3 @@ def _is_sure_of_another(given: Sentence, subject: Subject) -> bool:
 
 def _even(stem: str) -> float:
     return 1.0
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None

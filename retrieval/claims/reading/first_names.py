@@ -7,7 +7,7 @@ name is written out only where the corpus has one bearer of it far more often th
 import re
 from dataclasses import replace
 
-from corpus.language.gazetteer import EITHER, MEN, SMALL, WOMEN
+from corpus.language.gazetteer import FIRST_NAMES, SMALL
 from retrieval.claims.claim import Claim
 from retrieval.claims.comparison.sentence import read_sentence
 from retrieval.questions.inventory import Inventory
@@ -15,7 +15,6 @@ from retrieval.questions.inventory import Inventory
 LEAST, FAR_MORE = 3, 5  # articles that name the bearer, and how many times those that name the next
 _BEGINNING = 2  # letters by which names are looked for
 _LONGEST = 3  # words of a full name
-_FIRST_NAMES = MEN | WOMEN | EITHER
 
 
 def with_full_names(claim: Claim, known: Inventory) -> Claim:
@@ -32,7 +31,7 @@ def with_full_names(claim: Claim, known: Inventory) -> Claim:
 def _first_names(text: str) -> list[str]:
     """The first names that stand alone."""
     words = [re.sub(r"['’]s?$", "", each.text) for each in read_sentence(text).names]
-    return list(dict.fromkeys(word for word in words if word.lower() in _FIRST_NAMES))
+    return list(dict.fromkeys(word for word in words if word.lower() in FIRST_NAMES))
 
 
 def _full_name(first: str, known: Inventory) -> str:
@@ -58,7 +57,7 @@ def _is_persons(words: list[str]) -> bool:
 def _called_so(last: str, known: Inventory) -> list[str]:
     """The people whose last name it is: "Rand Paul"."""
     named = (name for name in known.lasts.get(last.lower()) if _is_persons(name.split()))
-    return [name for name in named if name.split()[0].lower() in _FIRST_NAMES]
+    return [name for name in named if name.split()[0].lower() in FIRST_NAMES]
 
 
 def _written_out(text: str, full: dict[str, str]) -> str:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from corpus.language.names import fold
 from corpus.language.places import place_forms
 from retrieval.claims.claim import Said
-from retrieval.claims.comparison.days.times import Time
+from retrieval.claims.comparison.days.times import Time, publication_day
 from retrieval.claims.comparison.names import Named, is_soft, may_be_one
 from retrieval.claims.comparison.sentence import Sentence, read_sentence
 from retrieval.ranking.overlap import stems
@@ -32,7 +32,7 @@ def unmet_occasion(claim: str, said: Said, text: str, published: str | None) -> 
     nothing."""
     whole, content = read_sentence(claim), read_sentence(said.content)
     words = frozenset(fold(text).replace("'s ", " ").replace("’s ", " ").translate(_SIGNS).split())
-    return next(_unmet(whole, content, said, words, _day(published)), "") or _unmet_opening(claim, text)
+    return next(_unmet(whole, content, said, words, publication_day(published)), "") or _unmet_opening(claim, text)
 
 
 def _unmet(whole: Sentence, content: Sentence, said: Said, words: frozenset[str], day: date | None) -> Iterator[str]:
@@ -79,13 +79,6 @@ def _is_another(time: Time, day: date | None) -> bool:
     if day is None or time.first is None or time.last is None or time.side:
         return False
     return not time.first <= day <= time.last + _LATER
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 _SIGNS = str.maketrans(dict.fromkeys(',.;:!?()[]"“”/$%-–—', " "))

@@ -10,6 +10,7 @@ from corpus.formats.html.names.people import (
     AFFILIATION,
     BRACKETS,
     BUTTON,
+    BY_ELSEWHERE,
     COMPANY,
     EITHER,
     FROM,
@@ -41,7 +42,7 @@ _PICTURED = re.compile(
 _MOST_PRINTED = 3  # names in lines of their own; more are a list of other stories
 _BEFORE_NAME = re.compile(
     r"^(?:(?:view|see)\s+all\s+(?:posts|articles|stories)\s+(?:by|from)|more\s+(?:from|by)|(?:posted|written|reported)\s+by|"
-    r"by|from|von|par|por|nga|oleh|przez|autor(?:in)?|authors?|text|haber|muhabir|كتبت?|كتبه|بقلم|إعداد|نویسنده|מאת)\b:?\s+",
+    r"by|from|von|par|por|nga|oleh|przez|autor(?:in)?|authors?|text|" + BY_ELSEWHERE + r")\b:?\s+",
     re.I,
 )
 _SMALL = word_set(

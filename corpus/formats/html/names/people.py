@@ -64,10 +64,10 @@ COMPANY = re.compile(
     r"^(?:gazeta|diario|diário|journal|giornale|krant|dagblad|agence|agencia|agência|agenzia|agentur|redacci[oó]n|rédaction)\b",
     re.I,
 )
+BY_ELSEWHERE = r"haber|muhabir|كتبت?|كتبه|بقلم|إعداد|نویسنده|מאת"  # "by" in Turkish, Arabic, Persian and Hebrew
 FROM = re.compile(
     rf"^\W*(?:(?:story|words|text|report(?:ed|ing)?|written|posted|published|article|analysis|opinion|photographs?|{GENRES})\s+)?"
-    rf"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|автор|text[eo]?|testo|{GENRES}\s+de|nga|oleh|przez|yazan|haber|muhabir|skrevet\saf|"
-    r"كتبت?|كتبه|بقلم|إعداد|تقرير|نویسنده|מאת|"
+    rf"(?:by|from|von|par|por|door|af|av|autor(?:in)?|authors?|автор|text[eo]?|testo|{GENRES}\s+de|nga|oleh|przez|yazan|skrevet\saf|تقرير|{BY_ELSEWHERE}|"
     r"(?-i:(?:[Dd]i|De)(?=\s(?:[^\W\d_a-z][\w’'-]+[\s,]){1,3}[^\W\d_a-z])))\b:?\s+",
     re.I,
 )

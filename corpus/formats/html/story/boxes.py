@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.formats.html.story.runs import Run
+from corpus.language.text import UNSPACED
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -56,7 +57,6 @@ _COUNT = re.compile(r"(?<=[a-z])[_-]+\d+(?![^\s])", re.I)
 _OTHER_TAGS = frozenset({"nav", "footer", "menu", "form", "button"})
 _OTHER_ROLES = frozenset({"navigation", "dialog", "alertdialog", "search", "contentinfo", "menu"})
 _OUTERMOST = frozenset({"html", "body", "main"})
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # no spaces between words
 _UNSTOPPED = re.compile("[\u0e00-\u0eff]{8}")  # Thai and Lao, which end sentences with no sign
 _LEAST_PROSE = 40  # characters
 _LONG_TEXT = 1_000  # characters
@@ -127,7 +127,7 @@ def is_prose(run: Run) -> bool:
 
 
 def _is_prose(run: Run) -> bool:
-    least = _LEAST_PROSE if run.words[:12].isascii() or not _UNSPACED.search(run.words) else _LEAST_PROSE // 2
+    least = _LEAST_PROSE if run.words[:12].isascii() or not UNSPACED.search(run.words) else _LEAST_PROSE // 2
     if run.length < least or run.kind in ("caption", "heading") or not is_sentence(run):
         return False
     return run.linked <= 0.6 * run.length or (run.linked < 0.95 * run.length and run.words[:1].isupper())

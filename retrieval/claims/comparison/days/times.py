@@ -67,6 +67,14 @@ class Time:
     fiscal: bool = False
 
 
+def publication_day(published: str | None) -> date | None:
+    """The day on which an article was published; None where only a month or nothing is known."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
 def times(text: str, published: date | None) -> tuple[Time, ...]:
     """Every period that the text names, in its order."""
     found = [_time(text, match, published) for match in _PHRASE.finditer(text) if _is_time(text, match)]
